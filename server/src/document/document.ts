@@ -1,0 +1,24 @@
+/** What the engine analyses: a Python file or a notebook, already decoded. Made from bytes or from editor buffers. */
+
+export type CellKind = 'code' | 'markdown' | 'raw';
+
+/** One text of a document: a cell of a notebook, or the whole of a file. */
+export interface Cell {
+  /** Index into the notebook's `cells`, counted from 0 over all kinds; null for the one text of a file. */
+  readonly index: number | null;
+  readonly kind: CellKind;
+  /** The editor's language id: `python` for the engine's own work; other languages are only read as text. */
+  readonly language: string;
+  readonly text: string;
+  /** nbformat's cell id, where the notebook has ids. */
+  readonly id?: string;
+  /** The saved execution count; absent where the cell was never run. */
+  readonly executionCount?: number;
+}
+
+export interface SourceDocument {
+  /** How findings name the document: a path with forward slashes, or a URI. */
+  readonly path: string;
+  readonly kind: 'python' | 'notebook';
+  readonly cells: readonly Cell[];
+}

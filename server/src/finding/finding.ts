@@ -1,0 +1,50 @@
+/** What the engine says about one place. Plain data: it could be sent over a wire as it stands. */
+import type { Span } from '../text/span.ts';
+import type { Fix } from './fix.ts';
+import type { Confidence, Severity } from './severity.ts';
+
+/** The part of a notebook that a finding lies in; files have only `source`. */
+export type Place = 'source' | 'output' | 'metadata' | 'attachment';
+
+/** A span in one cell. */
+export interface Location {
+  /** Index into the notebook's `cells`, counted from 0 over all kinds of cells; null in a file. */
+  readonly cell: number | null;
+  readonly span: Span;
+}
+
+/** One step of the way that a dangerous value takes, source first. */
+export interface TrailStep extends Location {
+  /** Path of the document of this step, as given to the engine. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface Finding extends Location {
+  readonly ruleId: string;
+  readonly title: string;
+  /** What, why and what to do, in one or two sentences of plain text, metavariables filled in. */
+  readonly message: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly place: Place;
+  /** Finding kinds (`deser.unsafe-load`), from which standards are looked up. */
+  readonly kinds: readonly string[];
+  /** Stays the same while the code around it moves; hex. */
+  readonly fingerprint: string;
+  readonly trail: readonly TrailStep[];
+  readonly fixes: readonly Fix[];
+}
+
+/** A rule that threw on a document: its findings there are lost, and the scan is not clean. */
+export interface Problem {
+  readonly ruleId: string;
+  readonly path: string;
+  readonly error: string;
+}
+
+/** A file that nobody looked into, and why. Never the same as clean. */
+export interface NotAnalysed {
+  readonly path: string;
+  readonly reason: string;
+}

@@ -1,0 +1,45 @@
+/**
+ * What a rule looks for, after compilation: both spellings of rule files become this.
+ * A formula yields ranges of text with the metavariables bound there; it holds no state and knows no document.
+ */
+import type { Pattern } from './pattern/pattern.ts';
+
+export type Formula =
+  | { readonly op: 'pattern'; readonly pattern: Pattern }
+  /** Searches text: shell lines for `languages: [shell]`, all cells for `[text]`. Named groups become metavariables. */
+  | { readonly op: 'regex'; readonly regex: Matcher }
+  | { readonly op: 'any'; readonly of: readonly Formula[] }
+  /** Every positive part matches the same range (or one inside the other: the inner one counts); `not` and `inside` filter. */
+  | { readonly op: 'all'; readonly of: readonly Formula[] }
+  | { readonly op: 'not'; readonly of: Formula }
+  | { readonly op: 'inside'; readonly of: Formula }
+  /** Keeps the matches of `of` for which every condition holds. */
+  | { readonly op: 'where'; readonly of: Formula; readonly conditions: readonly Condition[] };
+
+/** What may be asked about a match. Also used by `adjust`, which changes a severity instead of dropping the match. */
+export type Condition =
+  /** The source text (or, for a constant string, its value) of the metavariable matches from its beginning on. */
+  | { readonly test: 'regex'; readonly metavariable: string; readonly regex: Matcher }
+  /** The metavariable's expression matches the formula as a whole. */
+  | { readonly test: 'pattern'; readonly metavariable: string; readonly formula: Formula }
+  /** The metavariable names a file (a path, or a handle opened on one) that this document writes itself. */
+  | { readonly test: 'written-here'; readonly metavariable: string }
+  /** The metavariable has one value that is known without running anything: literals, and names bound once to them. */
+  | { readonly test: 'constant'; readonly metavariable: string }
+  /** The match lies inside a match of the formula. */
+  | { readonly test: 'inside'; readonly formula: Formula }
+  | { readonly test: 'not'; readonly condition: Condition };
+
+/** The part of a regular expression engine that rules need; a workspace's own rules get one that runs in linear time. */
+export interface Matcher {
+  readonly source: string;
+  /** The first match at or after `from` (UTF-16 offset), or undefined. */
+  find(text: string, from: number): MatcherResult | undefined;
+}
+
+export interface MatcherResult {
+  readonly start: number;
+  readonly end: number;
+  /** Spans of the named groups that took part. */
+  readonly groups: Readonly<Record<string, { readonly start: number; readonly end: number }>>;
+}

@@ -1,0 +1,92 @@
+/** A rule, ready to run: what a YAML file says after loading. Shared by built-in and user-written rules. */
+import type { FixSafety } from '../finding/fix.ts';
+import type { Confidence, Severity } from '../finding/severity.ts';
+import type { Condition, Formula } from '../match/formula.ts';
+
+export type Language = 'python' | 'shell' | 'text';
+
+export interface Rule {
+  /** kebab-case, equal to the file's name. */
+  readonly id: string;
+  /** The folder below the rule root; '' at its top. */
+  readonly category: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly maturity: 'stable' | 'preview';
+  readonly languages: readonly Language[];
+  readonly kinds: readonly string[];
+  /** With `$NAME` placeholders. */
+  readonly message: string;
+  /**
+   * Gate words: a document that holds none of them cannot match, and is not even parsed for this rule. ASCII, at least
+   * four characters, without `"` and `\`, so that they look the same inside a notebook's JSON.
+   */
+  readonly words: readonly string[];
+  readonly match: RuleMatch;
+  readonly adjust: readonly Adjustment[];
+  readonly versions?: VersionGate;
+  /** Offered in this order; the first one that applies to the match is the preferred one. */
+  readonly fixes: readonly RuleFix[];
+  readonly alsoKnownAs: Readonly<Record<string, readonly string[]>>;
+  readonly examples: readonly Example[];
+  /** Markdown. */
+  readonly docs: string;
+}
+
+export type RuleMatch =
+  | { readonly kind: 'formula'; readonly formula: Formula }
+  /** A detector of `server/src/detectors/`, with the rule's own data. Never in a workspace's rules. */
+  | { readonly kind: 'detector'; readonly name: string; readonly data: unknown };
+
+/** The first adjustment whose conditions all hold decides the severity. */
+export interface Adjustment {
+  readonly when: readonly Condition[];
+  readonly severity: Severity | 'off';
+}
+
+/** Severity by the versions that the workspace can resolve; the first range that every known version lies in decides. */
+export interface VersionGate {
+  /** Normalised distribution name: `torch`. */
+  readonly package: string;
+  readonly when: readonly { readonly range: string; readonly severity: Severity | 'off' }[];
+  /** Where nothing in the workspace pins the package. */
+  readonly unknown: Severity | 'off';
+}
+
+export interface RuleFix {
+  readonly title: string;
+  readonly safety: FixSafety;
+  readonly action: FixAction;
+  /** A module that the new code needs, imported once: `yaml`. */
+  readonly import?: string;
+}
+
+export type FixAction =
+  /** Adds `name=value` to the matched call, or replaces that keyword's value. */
+  | { readonly kind: 'argument'; readonly name: string; readonly value: string }
+  /** Rewrites the whole match; `$X` and `$...ARGS` stand for what they bound. */
+  | { readonly kind: 'replace'; readonly template: string }
+  /** Keeps the arguments and changes the function. */
+  | { readonly kind: 'callee'; readonly name: string }
+  | { readonly kind: 'delete-argument'; readonly name: string }
+  | { readonly kind: 'delete-statement' };
+
+export interface Example {
+  readonly name: string;
+  /** Exactly one of `bad` and `good`; `fixed` only beside `bad`. A `# %%` line starts another cell of a notebook. */
+  readonly bad?: string;
+  readonly good?: string;
+  readonly fixed?: string;
+}
+
+/** What is wrong in a rule file. Loading never throws. */
+export interface RuleProblem {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** Dotted way to the bad key: `match.any[1].pattern`. */
+  readonly path: string;
+  readonly message: string;
+  readonly ruleId?: string;
+}
