@@ -1,5 +1,6 @@
 /** The engine's facade: rules in, findings out. Pure: no I/O, no clock, no randomness. */
 import type { SourceDocument } from '../document/document.ts';
+import type { PackageVersions } from '../facts/versions/package-versions.ts';
 import type { Finding, Problem } from '../finding/finding.ts';
 import type { Rule } from '../rule/rule.ts';
 
@@ -13,10 +14,7 @@ export interface AnalysisContext {
   readonly severities?: Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>;
 }
 
-export interface PackageVersions {
-  /** Every version specifier or exact version known for a package, with the file that says so. */
-  lookup(name: string): readonly { readonly specifier: string; readonly source: string }[];
-}
+export type { PackageVersions };
 
 export interface Analysis {
   /** Sorted by cell, offset, rule id; without doubles; suppressed ones left out. */

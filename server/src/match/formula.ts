@@ -3,23 +3,26 @@
  * A formula yields ranges of text with the metavariables bound there; it holds no state and knows no document.
  */
 import type { Pattern } from './pattern/pattern.ts';
+import type { Regex } from './regex.ts';
 
 export type Formula =
   | { readonly op: 'pattern'; readonly pattern: Pattern }
   /** Searches text: shell lines for `languages: [shell]`, all cells for `[text]`. Named groups become metavariables. */
-  | { readonly op: 'regex'; readonly regex: Matcher }
+  | { readonly op: 'regex'; readonly regex: Regex }
   | { readonly op: 'any'; readonly of: readonly Formula[] }
   /** Every positive part matches the same range (or one inside the other: the inner one counts); `not` and `inside` filter. */
   | { readonly op: 'all'; readonly of: readonly Formula[] }
   | { readonly op: 'not'; readonly of: Formula }
   | { readonly op: 'inside'; readonly of: Formula }
   /** Keeps the matches of `of` for which every condition holds. */
-  | { readonly op: 'where'; readonly of: Formula; readonly conditions: readonly Condition[] };
+  | { readonly op: 'where'; readonly of: Formula; readonly conditions: readonly Condition[] }
+  /** Narrows each match to what the metavariable bound: `where: [{ focus: $VALUE }]`. */
+  | { readonly op: 'focus'; readonly of: Formula; readonly metavariable: string };
 
 /** What may be asked about a match. Also used by `adjust`, which changes a severity instead of dropping the match. */
 export type Condition =
   /** The source text (or, for a constant string, its value) of the metavariable matches from its beginning on. */
-  | { readonly test: 'regex'; readonly metavariable: string; readonly regex: Matcher }
+  | { readonly test: 'regex'; readonly metavariable: string; readonly regex: Regex }
   /** The metavariable's expression matches the formula as a whole. */
   | { readonly test: 'pattern'; readonly metavariable: string; readonly formula: Formula }
   /** The metavariable names a file (a path, or a handle opened on one) that this document writes itself. */
@@ -29,17 +32,3 @@ export type Condition =
   /** The match lies inside a match of the formula. */
   | { readonly test: 'inside'; readonly formula: Formula }
   | { readonly test: 'not'; readonly condition: Condition };
-
-/** The part of a regular expression engine that rules need; a workspace's own rules get one that runs in linear time. */
-export interface Matcher {
-  readonly source: string;
-  /** The first match at or after `from` (UTF-16 offset), or undefined. */
-  find(text: string, from: number): MatcherResult | undefined;
-}
-
-export interface MatcherResult {
-  readonly start: number;
-  readonly end: number;
-  /** Spans of the named groups that took part. */
-  readonly groups: Readonly<Record<string, { readonly start: number; readonly end: number }>>;
-}

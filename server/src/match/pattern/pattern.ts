@@ -1,9 +1,16 @@
 /** A code pattern: Python with holes, parsed by the same parser as the code it is held against. */
-import type { Tree } from '../../syntax/tree.ts';
+import type { Node, Tree } from '../../syntax/tree.ts';
+import type { Regex } from '../regex.ts';
 
 export interface Pattern {
   readonly source: string;
   readonly tree: Tree;
-  /** Where the pattern itself stands in `tree`, below Module and Block. */
-  readonly root: number;
+  /** The expression or statement to find; for a sequence of statements the Module that holds them. */
+  readonly root: Node;
+  /** Concrete dotted names below `root`: `torch.load` for its Attribute node. They match by meaning, not by spelling. */
+  readonly dotted: ReadonlyMap<Node, string>;
+  /** `"=~/…/"` strings. */
+  readonly regexes: ReadonlyMap<Node, Regex>;
+  /** The metavariables it binds, with their dollars. */
+  readonly metavariables: ReadonlySet<string>;
 }

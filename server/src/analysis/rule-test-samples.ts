@@ -1,0 +1,50 @@
+/**
+ * Sample secrets for the examples of rules. A text that looks like a real key must not be in the repository, so an
+ * example describes its shape, `{{token: hf_{L:34}}}`, and the key is made when the example runs.
+ */
+
+const DIGITS = '0123456789';
+const LOWER = 'abcdefghijklmnopqrstuvwxyz';
+const UPPER = LOWER.toUpperCase();
+
+const ALPHABETS: Readonly<Record<string, string>> = {
+  A: UPPER + LOWER + DIGITS,
+  H: `${DIGITS}abcdef`,
+  L: LOWER,
+  U: UPPER,
+};
+
+/** Longer than any real key; an example of a rule folder is untrusted text like any other. */
+const LONGEST_RUN = 1_000;
+
+/**
+ * Replaces each `{{token: …}}` by its text with the runs in it filled: `{A:n}` by n letters and digits, `{H:n}` by hex
+ * digits, `{L:n}` by small letters, `{U:n}` by capitals. The same shape gives the same sample, always.
+ */
+export function expandSamples(text: string): string {
+  return text.replace(/\{\{token:\s*((?:[^{}]|\{[^{}]*\})*)\}\}/g, (_, shape: string) => expandShape(shape.trim()));
+}
+
+function expandShape(shape: string): string {
+  const random = randomFrom(shape);
+  return shape.replace(/\{([AHLU]):(\d{1,4})\}/g, (_, kind: string, length: string) => {
+    const alphabet = ALPHABETS[kind] ?? '';
+    return Array.from({ length: Math.min(Number(length), LONGEST_RUN) }, () => alphabet[random(alphabet.length)]).join(
+      '',
+    );
+  });
+}
+
+/** Whole numbers below a bound, always the same ones for a seed (FNV-1a to start with, then xorshift). */
+function randomFrom(seed: string): (bound: number) => number {
+  let state = 0x811c9dc5;
+  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  // Xorshift never leaves zero.
+  state ||= 1;
+  return (bound) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % bound;
+  };
+}

@@ -1,0 +1,37 @@
+/** One rule on one program: its matches, each with the severity it has there. */
+import { DETECTORS } from '../detectors/detectors.ts';
+import type { Program } from '../facts/program.ts';
+import type { Severity } from '../finding/severity.ts';
+import { Budget } from '../match/budget.ts';
+import { type Evaluation, evaluate } from '../match/evaluate.ts';
+import type { Match } from '../match/match.ts';
+import { shellTexts, wholeTexts } from '../match/text-regions.ts';
+import type { Rule } from '../rule/rule.ts';
+import { adjustSeverity, type SeverityOrOff } from './decide-severity.ts';
+
+export interface RuleMatch {
+  readonly rule: Rule;
+  readonly match: Match;
+  readonly severity: Severity;
+}
+
+/** `severity`: what the rule has in this document before the place is looked at. May throw; the caller names the rule. */
+export function runRule(program: Program, rule: Rule, severity: SeverityOrOff): readonly RuleMatch[] {
+  if (severity === 'off') return [];
+  const evaluation: Evaluation = {
+    program,
+    budget: new Budget(),
+    regions: () => (rule.languages.includes('shell') ? shellTexts(program) : wholeTexts(program)),
+  };
+  return matchesOf(evaluation, rule).flatMap((match) => {
+    const here = adjustSeverity(evaluation, rule, match, severity);
+    return here === 'off' ? [] : [{ rule, match, severity: here }];
+  });
+}
+
+function matchesOf(evaluation: Evaluation, { match }: Rule): readonly Match[] {
+  if (match.kind === 'formula') return evaluate(evaluation, match.formula);
+  const detector = DETECTORS[match.name];
+  if (detector === undefined) throw new Error(`there is no detector "${match.name}"`);
+  return detector(evaluation.program, match.data);
+}

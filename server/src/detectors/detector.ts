@@ -1,0 +1,6 @@
+/** What a detector is: a rule with a brain, for what patterns cannot say. Its tables stay in the rule's YAML. */
+import type { Program } from '../facts/program.ts';
+import type { Match } from '../match/match.ts';
+
+/** Finds the places of one rule in one document. `data` is what the rule's `match` says beside the detector's name. */
+export type Detector = (program: Program, data: unknown) => readonly Match[];

@@ -1,0 +1,129 @@
+/** Values that are known without running anything: literals, what is folded from them, and names bound to nothing else. */
+import { BinaryOperator, NodeKind, StringFlag, UnaryOperator } from '../syntax/node-kind.ts';
+import { formatTextValue, stringValue } from '../syntax/string-value.ts';
+import type { Tree } from '../syntax/tree.ts';
+import { memoizeByNode } from './node-memo.ts';
+import type { NodeRef, Program } from './program.ts';
+import { reachingBindings } from './reaching.ts';
+
+export type Constant =
+  | { readonly kind: 'string' | 'bytes'; readonly value: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'none' };
+
+/** Names of names, sums of sums: deeper than this nobody reads either. */
+const DEPTH = 40;
+/** Folded text is cut off here: hostile code doubles a string in every line. */
+const LENGTH = 65_536;
+
+/** The one value that the expression has, or undefined. All bindings that may reach a name have to agree. */
+export function constantOf(program: Program, ref: NodeRef, depth = DEPTH): Constant | undefined {
+  return depth === 0 ? undefined : remembered(program, ref, depth);
+}
+
+const remembered = memoizeByNode<Constant | undefined>(undefined, (program, ref, depth) => {
+  const { unit, node } = ref;
+  const { tree } = unit;
+  switch (tree.kind(node)) {
+    case NodeKind.String:
+      return stringConstant(tree, node);
+    case NodeKind.Number:
+      return numberConstant(tree.source(node));
+    case NodeKind.TrueLiteral:
+      return { kind: 'boolean', value: true };
+    case NodeKind.FalseLiteral:
+      return { kind: 'boolean', value: false };
+    case NodeKind.NoneLiteral:
+      return { kind: 'none' };
+    case NodeKind.JoinedStrings:
+    case NodeKind.FormatString:
+      return joined(program, ref, depth);
+    case NodeKind.Unary:
+      return negated(program, ref, depth);
+    case NodeKind.Binary:
+      return sum(program, ref, depth);
+    case NodeKind.Name:
+      return constantOfName(program, ref, depth);
+    default:
+      return undefined;
+  }
+});
+
+export function sameConstant(a: Constant, b: Constant): boolean {
+  if (a.kind === 'none' || b.kind === 'none') return a.kind === b.kind;
+  return a.kind === b.kind && a.value === b.value;
+}
+
+function stringConstant(tree: Tree, node: number): Constant | undefined {
+  const value = stringValue(tree, node);
+  if (value === undefined) return undefined;
+  return { kind: (tree.value(node) & StringFlag.Bytes) !== 0 ? 'bytes' : 'string', value };
+}
+
+function numberConstant(source: string): Constant | undefined {
+  const value = Number(source.replaceAll('_', ''));
+  return Number.isNaN(value) ? undefined : { kind: 'number', value };
+}
+
+/** f-strings and literals side by side: constant where every part is. */
+function joined(program: Program, { unit, node }: NodeRef, depth: number): Constant | undefined {
+  let text = '';
+  for (const child of unit.tree.children(node)) {
+    const part = partText(program, { unit, node: child }, depth - 1);
+    if (part === undefined || text.length + part.length > LENGTH) return undefined;
+    text += part;
+  }
+  return { kind: 'string', value: text };
+}
+
+function partText(program: Program, ref: NodeRef, depth: number): string | undefined {
+  const { unit, node } = ref;
+  const { tree } = unit;
+  if (tree.kind(node) === NodeKind.FormatText) return formatTextValue(tree, node);
+  if (tree.kind(node) === NodeKind.FormatField) {
+    const [expression, spec] = tree.children(node);
+    if (expression === undefined || spec !== undefined || tree.value(node) !== 0) return undefined;
+    return constantText(constantOf(program, { unit, node: expression }, depth));
+  }
+  const value = constantOf(program, ref, depth);
+  return value?.kind === 'string' || value?.kind === 'bytes' ? value.value : undefined;
+}
+
+/** What `str()` makes of strings and whole numbers; the rest is Python's own business. */
+function constantText(constant: Constant | undefined): string | undefined {
+  if (constant?.kind === 'string') return constant.value;
+  return constant?.kind === 'number' && Number.isSafeInteger(constant.value) ? String(constant.value) : undefined;
+}
+
+function negated(program: Program, { unit, node }: NodeRef, depth: number): Constant | undefined {
+  if (unit.tree.value(node) !== UnaryOperator.Minus) return undefined;
+  const operand = constantOf(program, { unit, node: unit.tree.lastChild(node) }, depth - 1);
+  return operand?.kind === 'number' ? { kind: 'number', value: -operand.value } : undefined;
+}
+
+function sum(program: Program, { unit, node }: NodeRef, depth: number): Constant | undefined {
+  if (unit.tree.value(node) !== BinaryOperator.Add) return undefined;
+  const [left, right] = unit.tree.children(node);
+  if (left === undefined || right === undefined) return undefined;
+  const a = constantOf(program, { unit, node: left }, depth - 1);
+  if (a === undefined) return undefined;
+  const b = constantOf(program, { unit, node: right }, depth - 1);
+  if (b?.kind !== a.kind) return undefined;
+  if (a.kind === 'number' && b.kind === 'number') return { kind: 'number', value: a.value + b.value };
+  if ((a.kind !== 'string' && a.kind !== 'bytes') || (b.kind !== 'string' && b.kind !== 'bytes')) return undefined;
+  return a.value.length + b.value.length > LENGTH ? undefined : { kind: a.kind, value: a.value + b.value };
+}
+
+function constantOfName(program: Program, ref: NodeRef, depth: number): Constant | undefined {
+  const reaching = reachingBindings(program, ref);
+  if (reaching === undefined || reaching.length === 0) return undefined;
+  let known: Constant | undefined;
+  for (const { unit, binding } of reaching) {
+    if (binding.kind !== 'assignment') return undefined;
+    const value = constantOf(program, { unit, node: binding.value }, depth - 1);
+    if (value === undefined || (known !== undefined && !sameConstant(known, value))) return undefined;
+    known = value;
+  }
+  return known;
+}

@@ -1,0 +1,77 @@
+/**
+ * Where to look: every node of a program by its kind, and every call by the last word of its callee. A rule that wants
+ * `torch.load(...)` asks for the calls of `load` and never sees the others; a rule without calls here costs one look-up.
+ */
+import { internName } from '../syntax/names.ts';
+import { NodeKind } from '../syntax/node-kind.ts';
+import type { NodeRef, Program, Unit } from './program.ts';
+import { qualifiedNames } from './qualified-names.ts';
+
+export interface NodeIndex {
+  /** In document order. */
+  ofKind(kind: NodeKind): readonly NodeRef[];
+  /** Calls whose callee ends in the name, as it is written or as it resolves; name is an interned id. */
+  callsOf(name: number): readonly NodeRef[];
+}
+
+const indexes = new WeakMap<Program, NodeIndex>();
+const NONE: readonly NodeRef[] = [];
+
+export function nodeIndex(program: Program): NodeIndex {
+  let index = indexes.get(program);
+  if (index === undefined) {
+    index = makeIndex(program);
+    indexes.set(program, index);
+  }
+  return index;
+}
+
+function makeIndex(program: Program): NodeIndex {
+  let byKind: Map<NodeKind, NodeRef[]> | undefined;
+  let byCallee: Map<number, NodeRef[]> | undefined;
+  const ofKind = (kind: NodeKind) => {
+    byKind ??= indexKinds(program.units);
+    return byKind.get(kind) ?? NONE;
+  };
+  return {
+    ofKind,
+    callsOf(name) {
+      byCallee ??= indexCalls(program, ofKind(NodeKind.Call));
+      return byCallee.get(name) ?? NONE;
+    },
+  };
+}
+
+function indexKinds(units: readonly Unit[]): Map<NodeKind, NodeRef[]> {
+  const index = new Map<NodeKind, NodeRef[]>();
+  for (const unit of units) {
+    for (let node = 0; node < unit.tree.size; node++) add(index, unit.tree.kind(node), { unit, node });
+  }
+  return index;
+}
+
+function indexCalls(program: Program, calls: readonly NodeRef[]): Map<number, NodeRef[]> {
+  const index = new Map<number, NodeRef[]>();
+  for (const call of calls) {
+    const { tree } = call.unit;
+    const callee = { unit: call.unit, node: tree.firstChild(call.node) };
+    const kind = tree.kind(callee.node);
+    if (kind !== NodeKind.Name && kind !== NodeKind.Attribute) continue;
+    const written = tree.value(callee.node);
+    add(index, written, call);
+    for (const resolved of resolvedWords(program, callee)) if (resolved !== written) add(index, resolved, call);
+  }
+  return index;
+}
+
+/** The last words of what the callee resolves to; an attribute keeps its own, so only plain names can differ. */
+function resolvedWords(program: Program, callee: NodeRef): ReadonlySet<number> {
+  if (callee.unit.tree.kind(callee.node) !== NodeKind.Name) return new Set();
+  return new Set(qualifiedNames(program, callee).map((name) => internName(name.slice(name.lastIndexOf('.') + 1))));
+}
+
+function add<K>(index: Map<K, NodeRef[]>, key: K, ref: NodeRef): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [ref]);
+  else list.push(ref);
+}

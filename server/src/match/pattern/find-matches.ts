@@ -1,0 +1,104 @@
+/** All places of a program where a pattern matches, looked for only where its outermost part can stand. */
+import { nodeIndex } from '../../facts/node-index.ts';
+import type { NodeRef, Program } from '../../facts/program.ts';
+import { nameText } from '../../syntax/names.ts';
+import { NodeKind } from '../../syntax/node-kind.ts';
+import type { Span } from '../../text/span.ts';
+import type { Budget } from '../budget.ts';
+import type { Environment } from '../environment.ts';
+import { isMetavariable } from './compile-pattern.ts';
+import type { Pattern } from './pattern.ts';
+import { type Matching, matchNode } from './pattern-matcher.ts';
+import { matchSequence } from './statement-matcher.ts';
+
+export interface PatternMatch {
+  readonly ref: NodeRef;
+  readonly span: Span;
+  readonly environment: Environment | undefined;
+}
+
+/** In document order. Below a `not`, `negative` lets what nobody can know count as a match. */
+export function findMatches(
+  program: Program,
+  pattern: Pattern,
+  negative: boolean,
+  budget: Budget,
+): readonly PatternMatch[] {
+  const matching: Matching = { program, pattern, negative, budget };
+  if (pattern.tree.kind(pattern.root) === NodeKind.Module) return findSequences(matching);
+  const found: PatternMatch[] = [];
+  for (const ref of candidates(program, pattern)) {
+    const span = ref.unit.tree.span(ref.node);
+    matchNode(matching, pattern.root, ref, undefined, (environment) => found.push({ ref, span, environment }));
+  }
+  return found;
+}
+
+function candidates(program: Program, pattern: Pattern): readonly NodeRef[] {
+  const { tree, root } = pattern;
+  const index = nodeIndex(program);
+  const kind = tree.kind(root);
+  switch (kind) {
+    case NodeKind.Call: {
+      const callee = lastWord(pattern, tree.firstChild(root));
+      return callee === undefined ? index.ofKind(NodeKind.Call) : index.callsOf(callee);
+    }
+    case NodeKind.Name:
+    case NodeKind.TypedMetavariable:
+    case NodeKind.DeepExpression:
+      return pattern.dotted.has(root) ? index.ofKind(NodeKind.Name) : expressions(program);
+    case NodeKind.Attribute:
+      // A dotted name may stand behind a plain one: `from torch import load`.
+      return pattern.dotted.has(root)
+        ? [...index.ofKind(NodeKind.Attribute), ...index.ofKind(NodeKind.Name)]
+        : index.ofKind(NodeKind.Attribute);
+    case NodeKind.String:
+    case NodeKind.JoinedStrings:
+      return [NodeKind.String, NodeKind.JoinedStrings, NodeKind.FormatString].flatMap((one) => index.ofKind(one));
+    default:
+      return index.ofKind(kind);
+  }
+}
+
+/** Interned id of the callee's last word, where that is a word and no hole. */
+function lastWord({ tree }: Pattern, callee: number): number | undefined {
+  const kind = tree.kind(callee);
+  if (kind !== NodeKind.Name && kind !== NodeKind.Attribute) return undefined;
+  const word = nameText(tree.value(callee));
+  return isMetavariable(word) || word === '...' ? undefined : tree.value(callee);
+}
+
+function expressions(program: Program): readonly NodeRef[] {
+  return program.units.flatMap((unit) =>
+    Array.from({ length: unit.tree.size }, (_, node) => ({ unit, node })).filter(
+      ({ node }) => unit.tree.kind(node) >= NodeKind.Name && unit.tree.kind(node) < NodeKind.Missing,
+    ),
+  );
+}
+
+/**
+ * A sequence may begin with any statement of any body. The cells of a notebook are one body; a match that runs through
+ * several of them is reported where it ends.
+ */
+function findSequences(matching: Matching): readonly PatternMatch[] {
+  const { pattern } = matching;
+  const holes = pattern.tree.children(pattern.root);
+  const found: PatternMatch[] = [];
+  for (const body of bodies(matching.program)) {
+    for (let start = 0; start < body.length; start++) {
+      const first = body[start] as NodeRef;
+      matchSequence(matching, holes, body.slice(start), undefined, (environment, last = first) => {
+        const { unit, node } = last;
+        const from = first.unit === unit ? first.unit.tree.start(first.node) : unit.tree.start(node);
+        found.push({ ref: last, span: { start: from, end: unit.tree.end(node) }, environment });
+      });
+    }
+  }
+  return found;
+}
+
+function bodies(program: Program): readonly (readonly NodeRef[])[] {
+  const statements = ({ unit, node }: NodeRef) => unit.tree.children(node).map((child) => ({ unit, node: child }));
+  const module = program.units.flatMap((unit) => statements({ unit, node: unit.tree.root }));
+  return [module, ...nodeIndex(program).ofKind(NodeKind.Block).map(statements)];
+}
