@@ -10,7 +10,7 @@ export interface RuleMention {
   readonly key: string;
 }
 
-/** Every mention of a rule in the table of a configuration, key after key. */
+/** Every mention of a rule in the table of a configuration, in the order of the file. */
 export function ruleMentions(table: TomlTable): readonly RuleMention[] {
   const notebookSeverity = [NOTEBOOKS_TABLE, NOTEBOOK_KEYS.severity.name];
   return [
@@ -21,7 +21,7 @@ export function ruleMentions(table: TomlTable): readonly RuleMention[] {
     ),
     ...mentionsInKeys(table, [KEYS.severity.name]),
     ...mentionsInKeys(table, notebookSeverity),
-  ];
+  ].toSorted((a, b) => a.line - b.line);
 }
 
 /** Every rule id of the configuration that no rule has, with the known id that it resembles. */

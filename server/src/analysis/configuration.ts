@@ -61,8 +61,12 @@ export function parseConfiguration(path: string, text: string): ParsedConfigurat
   }
   const table = isOurs ? parsed.table : tomlAt(parsed.table, 'tool', 'parapet');
   if (table === undefined) return { configuration: undefined, problems };
-  if (table.kind !== 'table') expected('a table', table, { key: 'tool.parapet', report });
-  return { configuration: table.kind === 'table' ? readConfiguration(path, table, report) : undefined, problems };
+  if (table.kind !== 'table') {
+    expected('a table', table, { key: 'tool.parapet', report });
+    return { configuration: undefined, problems };
+  }
+  const configuration = readConfiguration(path, table, report);
+  return { configuration, problems: problems.toSorted((a, b) => a.line - b.line) };
 }
 
 function readConfiguration(path: string, table: TomlTable, report: Report): Configuration {

@@ -16,8 +16,8 @@ export interface ExampleFailure {
 /** A line that starts a cell, as in Jupytext's percent format. */
 const CELL_MARK = /^# %%(?: \[(markdown)\])?\s*$/;
 
-/** Versions are known from the example's own `%pip install` lines, and from nothing else. */
-const CONTEXT: AnalysisContext = { versions: { lookup: () => [] } };
+/** Versions are known from the example's own `%pip install` lines, and from nothing else; the day is always the same. */
+const CONTEXT: AnalysisContext = { versions: { lookup: () => [] }, today: '2026-01-01' };
 
 /** Nothing, if the example keeps its word. */
 export function runExample(engine: Engine, rule: Rule, example: Example): ExampleFailure | undefined {

@@ -59,8 +59,8 @@ export interface RuleTestFailure {
 
 type FixtureResult = Pick<RuleTestSummary, 'passed' | 'todo'> & { readonly failures: readonly RuleTestFailure[] };
 
-/** Fixtures must not depend on what else is installed or pinned somewhere. */
-const CONTEXT: AnalysisContext = { versions: { lookup: () => [] } };
+/** Fixtures must not depend on what is pinned elsewhere, or on the day of the test. */
+const CONTEXT: AnalysisContext = { versions: { lookup: () => [] }, today: '2026-01-01' };
 
 const LINE_DETAILS: Readonly<Record<Verdict, string>> = {
   missing: 'should be found here, and is not',

@@ -30,7 +30,7 @@ const remembered = memoizeByNode<readonly string[]>([], (program, ref, depth) =>
       const object = unit.tree.lastChild(node);
       if (attribute < 0 || object < 0) return [];
       const suffix = `.${nameText(attribute)}`;
-      return qualifiedNames(program, { unit, node: object }, depth - 1).map((name) => name + suffix);
+      return qualifiedNames(program, { unit, node: object }, depth - 1).map((name) => unprefixed(name + suffix));
     }
     default:
       return [];
@@ -46,11 +46,16 @@ function namesOfName(program: Program, ref: NodeRef, depth: number): readonly st
 }
 
 function namesOfBinding(program: Program, { unit, binding }: ReachingBinding, depth: number): readonly string[] {
-  if (binding.kind === 'import') return [binding.qualified.replace(/^builtins\./, '')];
+  if (binding.kind === 'import') return [unprefixed(binding.qualified)];
   if (binding.kind !== 'assignment') return [];
   const { tree } = unit;
   // `load = getattr(torch, 'load')` and its like are left to the call: only plain names are followed.
   return isDotted(tree.kind(binding.value)) ? qualifiedNames(program, { unit, node: binding.value }, depth - 1) : [];
+}
+
+/** `builtins.eval` is `eval`. */
+function unprefixed(name: string): string {
+  return name.replace(/^builtins\./, '');
 }
 
 function isDotted(kind: NodeKind): boolean {

@@ -4,6 +4,8 @@
 export interface InitializationOptions {
   /** Untrusted workspaces bring no rule folders of their own. */
   readonly trusted: boolean;
+  /** Scheme of links that this editor opens itself (`vscode`, `vscode-insiders`); rule pages are linked with it. */
+  readonly uriScheme?: string;
 }
 
 /** Request: analyse one file by its bytes, wherever they come from, and publish the findings. */
@@ -38,4 +40,37 @@ export interface StatusParams {
   readonly findings: number;
   /** Rules that threw, named once. */
   readonly problems: readonly string[];
+}
+
+/** Request to the client: the texts of the workspace's files that match a glob. A server in a browser has no disk. */
+export const readFilesRequest = 'parapet/readFiles';
+
+export interface ReadFilesParams {
+  /** Relative to each workspace folder: a name below any folder is written with a leading double star. */
+  readonly globs: readonly string[];
+}
+
+/** Unreadable files and files over 1 MB are left out, and so is everything after the first 500. */
+export type ReadFilesResult = readonly { readonly uri: string; readonly text: string }[];
+
+/** Server command, argument: URI of a file, notebook or cell. Applies every safe fix of the whole document. */
+export const fixAllCommand = 'parapet.server.fixAll';
+
+/** Client command, argument: a rule id. Opens the rule's page; code actions of the server name it. */
+export const showRuleCommand = 'parapet.showRule';
+
+/** Kind of the code actions that write an ignore comment; the client's "Ignore This Finding" asks for exactly these. */
+export const ignoreActionKind = 'quickfix.parapet.ignore';
+
+/** Request: all findings that are published now, as one report. */
+export const exportReportRequest = 'parapet/exportReport';
+
+export interface ExportReportParams {
+  readonly format: 'sarif' | 'json';
+  /** Folder that the paths in the report are relative to. */
+  readonly rootUri: string;
+}
+
+export interface ExportReportResult {
+  readonly text: string;
 }

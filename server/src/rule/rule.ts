@@ -74,6 +74,8 @@ export type FixAction =
 
 export interface Example {
   readonly name: string;
+  /** Where it stands in the rule's file, from 1; without meaning for rules of the pack. */
+  readonly line: number;
   /** Exactly one of `bad` and `good`; `fixed` only beside `bad`. A `# %%` line starts another cell of a notebook. */
   readonly bad?: string;
   readonly good?: string;

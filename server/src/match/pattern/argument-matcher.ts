@@ -2,7 +2,7 @@
 import type { NodeRef } from '../../facts/program.ts';
 import { nameText } from '../../syntax/names.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
-import type { Node } from '../../syntax/tree.ts';
+import type { Node, Tree } from '../../syntax/tree.ts';
 import type { Environment } from '../environment.ts';
 import { type CallArguments, callArguments, type KeywordArgument } from './call-arguments.ts';
 import { isEllipsisMetavariable } from './compile-pattern.ts';
@@ -35,12 +35,18 @@ export function matchArguments(
 function sortHoles({ pattern: { tree } }: Matching, call: Node): ArgumentHoles {
   const holes = tree.children(call).slice(1);
   const keywords = holes.filter((hole) => tree.kind(hole) === NodeKind.Keyword);
-  const positional = holes.filter((hole) => tree.kind(hole) !== NodeKind.Keyword);
+  const positional = holes.filter((hole) => tree.kind(hole) !== NodeKind.Keyword).filter(isNoSecondEllipsis(tree));
   const more = positional.some((hole) => {
     const kind = tree.kind(hole);
     return kind === NodeKind.Ellipsis || (kind === NodeKind.Name && isEllipsisMetavariable(nameText(tree.value(hole))));
   });
   return { positional, keywords, more };
+}
+
+/** `f(..., k=1, ...)`: without the keyword two ellipses stand side by side, and would share out the same run in many ways. */
+function isNoSecondEllipsis(tree: Tree): (hole: Node, index: number, holes: readonly Node[]) => boolean {
+  const isEllipsis = (hole: Node | undefined) => hole !== undefined && tree.kind(hole) === NodeKind.Ellipsis;
+  return (hole, index, holes) => !(isEllipsis(hole) && isEllipsis(holes[index - 1]));
 }
 
 function hasOpenKeywords(given: CallArguments, { unit }: NodeRef): boolean {

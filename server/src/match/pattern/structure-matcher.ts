@@ -1,6 +1,6 @@
 /** Everything that has a fixed shape: operators, subscripts, and the statements, each with what Python leaves optional. */
 import type { NodeRef } from '../../facts/program.ts';
-import { NodeKind } from '../../syntax/node-kind.ts';
+import { NodeKind, ParameterFlag } from '../../syntax/node-kind.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
 import type { Environment } from '../environment.ts';
 import { type Accept, bindNode, type Matching, matchNode, matchWord } from './pattern-matcher.ts';
@@ -21,6 +21,12 @@ export function matchStructure(
     case NodeKind.FunctionDef:
     case NodeKind.ClassDef:
       matchDefinition(matching, hole, code, environment, accept);
+      return;
+    case NodeKind.Dict:
+      matchEntries(matching, tree.children(hole), childrenOf(code), environment, accept);
+      return;
+    case NodeKind.Parameter:
+      matchParameter(matching, hole, code, environment, accept);
       return;
     case NodeKind.Decorated:
       matchDecorated(matching, hole, code, environment, accept);
@@ -104,6 +110,64 @@ function matchDefinition(
   if (matching.pattern.dotted.has(holeName)) {
     if (tree.value(holeName) === unit.tree.value(name)) matchParts(environment);
   } else bindNode(tree.value(holeName), { unit, node: name }, environment, matchParts);
+}
+
+/** The entries of a dictionary in any order; with `...` there may be more. */
+function matchEntries(
+  matching: Matching,
+  holes: readonly Node[],
+  entries: readonly NodeRef[],
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  const { tree } = matching.pattern;
+  const asked = holes.filter((hole) => tree.kind(hole) !== NodeKind.Ellipsis);
+  const [hole, ...rest] = asked;
+  if (hole === undefined) {
+    if (entries.length === 0 || holes.length > 0) accept(environment);
+    return;
+  }
+  const further = [...rest, ...holes.filter((one) => tree.kind(one) === NodeKind.Ellipsis)];
+  for (const entry of entries) {
+    const others = entries.filter((other) => other !== entry);
+    matchNode(matching, hole, entry, environment, (bound) => matchEntries(matching, further, others, bound, accept));
+  }
+}
+
+/** A parameter of the pattern asks for an annotation or a default only where it writes one. */
+function matchParameter(
+  matching: Matching,
+  hole: Node,
+  { unit, node }: NodeRef,
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  const { tree } = matching.pattern;
+  const asked = parameterParts(tree, hole);
+  const given = parameterParts(unit.tree, node);
+  const stars = ParameterFlag.Star | ParameterFlag.DoubleStar | ParameterFlag.Slash;
+  if ((tree.value(hole) & stars) !== (unit.tree.value(node) & stars)) return;
+  const pairs = asked.flatMap((part, index) => (part === undefined ? [] : [[part, given[index]] as const]));
+  const elements = pairs.flatMap(([, part]) => (part === undefined ? [] : [{ unit, node: part }]));
+  const holes = pairs.map(([part]) => part);
+  const [name] = holes;
+  const word = elements[0];
+  if (name !== undefined && word !== undefined && matching.pattern.dotted.has(name)) {
+    // The name of a parameter is a word, not a use of something that is bound.
+    if (tree.value(name) === unit.tree.value(word.node)) {
+      matchChildren(matching, holes.slice(1), elements.slice(1), environment, accept);
+    }
+  } else matchChildren(matching, holes, elements, environment, accept);
+}
+
+/** Name, annotation and default, each undefined where it is not written. */
+function parameterParts(tree: Tree, parameter: Node): readonly (Node | undefined)[] {
+  const flags = tree.value(parameter);
+  const parts = tree.children(parameter);
+  const name = parts.shift();
+  const annotation = (flags & ParameterFlag.Annotation) !== 0 ? parts.shift() : undefined;
+  const fallback = (flags & ParameterFlag.Default) !== 0 ? parts.shift() : undefined;
+  return [name, annotation, fallback];
 }
 
 /** Every decorator of the pattern has to be among those of the code, in any order. */

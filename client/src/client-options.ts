@@ -1,0 +1,29 @@
+/** What the language client is told: which documents are ours, and what the server has to know from the start. */
+import * as vscode from 'vscode';
+import type { ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
+
+/**
+ * Every cell of a notebook is ours, whatever its language: VS Code asks the first cell for fixes on save, and it is
+ * usually Markdown. No scheme is named, so that remote, virtual and unsaved documents are covered.
+ */
+export const DOCUMENT_SELECTOR = [
+  { language: 'python' },
+  { notebook: 'jupyter-notebook', language: '*' },
+  { notebook: 'interactive', language: '*' },
+];
+
+export function clientOptions(log: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
+  return {
+    documentSelector: DOCUMENT_SELECTOR,
+    outputChannel: log,
+    traceOutputChannel: log,
+    errorHandler,
+    initializationOptions: (): InitializationOptions => ({
+      trusted: vscode.workspace.isTrusted,
+      uriScheme: vscode.env.uriScheme,
+    }),
+    // Failing to start is told by the session, which has a remedy to offer.
+    initializationFailedHandler: () => false,
+  };
+}

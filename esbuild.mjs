@@ -1,0 +1,43 @@
+/**
+ * Bundles every program of the package into dist/: the extension and its server for Node.js and for the browser, the
+ * command line and its worker. `--dev` keeps names and adds source maps.
+ */
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { rulePackForEsbuild } from './build/rule-pack.mjs';
+import { thirdPartyNotices } from './build/third-party-notices.mjs';
+
+const dev = process.argv.includes('--dev');
+
+const shared = {
+  bundle: true,
+  minify: !dev,
+  sourcemap: dev ? 'inline' : false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  external: ['vscode'],
+  plugins: [rulePackForEsbuild],
+};
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+const browser = { ...shared, platform: 'browser', target: 'es2022' };
+
+const programs = [
+  { ...node, entryPoints: ['client/src/extension.node.ts'], outfile: 'dist/client.cjs' },
+  { ...browser, format: 'cjs', entryPoints: ['client/src/extension.web.ts'], outfile: 'dist/client.web.js' },
+  { ...node, entryPoints: ['server/src/lsp/server.node.ts'], outfile: 'dist/server.cjs' },
+  { ...browser, format: 'iife', entryPoints: ['server/src/lsp/server.web.ts'], outfile: 'dist/server.web.js' },
+  {
+    ...node,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist/cli.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  { ...node, entryPoints: ['server/src/host/scan-worker.ts'], outfile: 'dist/scan-worker.cjs' },
+];
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
+const results = await Promise.all(programs.map((program) => build(program)));
+chmodSync('dist/cli.cjs', 0o755);
+writeFileSync('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(results.map((result) => result.metafile)));

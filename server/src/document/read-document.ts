@@ -1,0 +1,52 @@
+/** Bytes and a path to a document: the one entry for files that are not open in an editor. */
+import type { SourceDocument } from './document.ts';
+import { parseNotebook } from './notebook.ts';
+import { decodePythonSource } from './python-source.ts';
+import { decodeText, type SourceEncoding } from './source-encoding.ts';
+
+export interface ReadDocument {
+  readonly document: SourceDocument;
+  /** The whole file: the Python source, or the notebook's JSON, without a byte order mark. */
+  readonly text: string;
+  /** For writing the file back with `encodeSource`. */
+  readonly encoding: SourceEncoding;
+}
+
+export type ReadResult = ReadDocument | { readonly notAnalysed: string };
+
+/** Would `readDocument` look into a file of this name? */
+export function isDocumentPath(path: string): boolean {
+  return /\.(pyw?|ipynb)$/i.test(path);
+}
+
+/**
+ * Decodes and divides a file by its extension: `.py` and `.pyw`, or `.ipynb`. Never throws; whatever cannot be read
+ * gives the reason. The path becomes the document's name as it stands.
+ */
+export function readDocument(path: string, bytes: Uint8Array): ReadResult {
+  const extension = /\.[^./\\]*$/.exec(path)?.[0].toLowerCase();
+  switch (extension) {
+    case '.py':
+    case '.pyw':
+      return readPython(path, bytes);
+    case '.ipynb':
+      return readNotebook(path, bytes);
+    case '.pyi':
+      return { notAnalysed: 'a type stub holds no code that runs' };
+    default:
+      return { notAnalysed: 'neither a Python file nor a notebook' };
+  }
+}
+
+function readPython(path: string, bytes: Uint8Array): ReadResult {
+  const decoded = decodePythonSource(bytes);
+  if ('notAnalysed' in decoded) return decoded;
+  const cell = { index: null, kind: 'code', language: 'python', text: decoded.text } as const;
+  return { document: { path, kind: 'python', cells: [cell] }, ...decoded };
+}
+
+function readNotebook(path: string, bytes: Uint8Array): ReadResult {
+  const decoded = decodeText(bytes);
+  const parsed = parseNotebook(path, decoded.text);
+  return 'notAnalysed' in parsed ? parsed : { ...parsed, ...decoded };
+}

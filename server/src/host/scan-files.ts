@@ -1,0 +1,54 @@
+/**
+ * Scans many files, in this thread or in several. The results come in the order of the tasks, whichever thread was
+ * faster, so that a report does not depend on the number of jobs.
+ */
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { Rule } from '../rule/rule.ts';
+import { createBreather } from './breather.ts';
+import type { FileResult, ScanPlan, ScanTask } from './scan-plan.ts';
+import { createScanner } from './scanner.ts';
+import { scanInWorkers } from './worker-pool.ts';
+
+export interface ScanRun {
+  readonly plan: ScanPlan;
+  /** Those that the plan says, compiled. */
+  readonly rules: readonly Rule[];
+  readonly tasks: readonly ScanTask[];
+  /** How many threads; undefined leaves it to the amount of work. */
+  readonly jobs: number | undefined;
+  /** The worker's program. Where it does not exist, everything is done in this thread. */
+  readonly workerPath: string;
+  /** Called after each file with how many are done. */
+  readonly onProgress: (done: number) => void;
+}
+
+/** Below this, starting threads and compiling the rules in each costs more than it saves. */
+const BYTES_PER_JOB = 8_000_000;
+const FILES_PER_JOB = 400;
+const MOST_JOBS = 8;
+
+/** One result a task, in the same order. Rejects only where a worker thread dies. */
+export async function scanFiles(run: ScanRun): Promise<readonly FileResult[]> {
+  const jobs = Math.min(run.jobs ?? jobsFor(run.tasks), run.tasks.length);
+  if (jobs > 1 && existsSync(run.workerPath)) return scanInWorkers(run, jobs);
+  return scanHere(run);
+}
+
+async function scanHere({ plan, rules, tasks, onProgress }: ScanRun): Promise<readonly FileResult[]> {
+  const scan = createScanner(plan, rules);
+  const breathe = createBreather();
+  const results: FileResult[] = [];
+  for (const task of tasks) {
+    results.push(scan(task));
+    onProgress(results.length);
+    await breathe();
+  }
+  return results;
+}
+
+function jobsFor(tasks: readonly ScanTask[]): number {
+  const bytes = tasks.reduce((sum, task) => sum + task.bytes, 0);
+  const worthwhile = Math.max(bytes / BYTES_PER_JOB, tasks.length / FILES_PER_JOB);
+  return Math.max(1, Math.min(Math.floor(worthwhile), availableParallelism(), MOST_JOBS));
+}

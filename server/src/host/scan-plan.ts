@@ -1,0 +1,57 @@
+/** What a scan is to do, as plain data: the main thread makes it, and every worker gets the same. */
+import type { Problem } from '../finding/finding.ts';
+import type { Severity } from '../finding/severity.ts';
+import type { ReportedFinding } from '../report/reported-finding.ts';
+import type { RuleFile } from '../rule/load-rules.ts';
+
+/** A file's path, as messages name it, and its text. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Where the rules come from. Compiled rules cannot be handed to a worker; their texts can. */
+export interface RuleSource {
+  readonly builtin: boolean;
+  readonly files: readonly RuleFile[];
+  /** Ids of the rules to run; all of them where this is absent. */
+  readonly only?: readonly string[];
+}
+
+/** What is known about the surroundings of files; many files share one. */
+export interface ContextSource {
+  readonly versionFiles: readonly TextFile[];
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export interface ScanPlan {
+  readonly rules: RuleSource;
+  readonly contexts: readonly ContextSource[];
+  /** ISO date. */
+  readonly today: string;
+  /** Should findings carry their places in the file on disk too? */
+  readonly withRaw: boolean;
+}
+
+export interface ScanTask {
+  readonly path: string;
+  readonly absolute: string;
+  /** From the directory; the file may have changed since. */
+  readonly bytes: number;
+  /** Index into the plan's contexts. */
+  readonly context: number;
+  readonly maxFileSize: number;
+}
+
+/** What came out for one file. */
+export interface FileResult {
+  readonly findings: readonly ReportedFinding[];
+  readonly problems: readonly Problem[];
+  /** Why nobody looked into it. */
+  readonly notAnalysed?: string;
+  /** Null for a Python file. */
+  readonly cells: number | null;
+  readonly bytes: number;
+  /** Did a gate word let it through to the parser? */
+  readonly passedGate: boolean;
+}

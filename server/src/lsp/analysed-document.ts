@@ -1,0 +1,32 @@
+/** One picture of a document and what the engine said about it: what diagnostics, code actions and hovers are made from. */
+import type { Range } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../finding/finding.ts';
+import { cellOfText, type OpenDocument, textOfCell } from './open-document.ts';
+import type { RuleSet } from './rule-set.ts';
+
+export interface AnalysedDocument {
+  readonly document: OpenDocument;
+  readonly findings: readonly Finding[];
+  readonly ruleSet: RuleSet;
+  /** False for a file that was read from its bytes and is not open in the editor. */
+  readonly isOpen: boolean;
+}
+
+/** A finding and the text it lies in. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly text: TextDocument;
+}
+
+/** The findings in the text `uri` that touch `range`, the ends included: a cursor right behind a finding means it. */
+export function findingsAt(analysed: AnalysedDocument, uri: string, range: Range): readonly PlacedFinding[] {
+  const cell = cellOfText(analysed.document, uri);
+  const text = cell === undefined ? undefined : textOfCell(analysed.document, cell);
+  if (!text) return [];
+  const start = text.offsetAt(range.start);
+  const end = text.offsetAt(range.end);
+  return analysed.findings
+    .filter(({ cell: at, span, place }) => at === cell && place === 'source' && span.start <= end && start <= span.end)
+    .map((finding) => ({ finding, text }));
+}

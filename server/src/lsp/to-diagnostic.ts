@@ -1,0 +1,69 @@
+/** Findings to diagnostics: the border between offsets in cells and LSP's ranges in texts. */
+import type { Diagnostic, DiagnosticRelatedInformation, PublishDiagnosticsParams, Range } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, TrailStep } from '../finding/finding.ts';
+import type { Severity } from '../finding/severity.ts';
+import type { Span } from '../text/span.ts';
+import type { AnalysedDocument } from './analysed-document.ts';
+import { type OpenDocument, textOfCell } from './open-document.ts';
+import { ruleLink } from './rule-link.ts';
+
+/** What a diagnostic carries through the editor and back with a request for code actions. */
+export interface DiagnosticData {
+  /** Of the text that the finding was made in; after an edit the diagnostic is stale. */
+  readonly version: number;
+  readonly fingerprint: string;
+}
+
+export const SOURCE = 'parapet';
+
+/** LSP's numbers. A hint would be invisible in the Problems panel, so `info` is information. */
+const SEVERITY_NUMBERS: Readonly<Record<Severity, 1 | 2 | 3>> = { error: 1, warning: 2, info: 3 };
+
+/**
+ * The diagnostics of every text of a document, with none for a text without findings: an editor keeps what it has until
+ * it is told otherwise. Each text is named with its own version; a notebook's version counts something else.
+ */
+export function toDiagnostics(analysed: AnalysedDocument, linkBase: string): readonly PublishDiagnosticsParams[] {
+  const { document, findings, isOpen } = analysed;
+  return document.texts.flatMap((text, at): PublishDiagnosticsParams[] => {
+    if (!text) return [];
+    const cell = document.source.cells[at]?.index ?? null;
+    const own = findings.filter((finding) => finding.cell === cell && finding.place === 'source');
+    const diagnostics = own.map((finding) => toDiagnostic(finding, text, { document, linkBase }));
+    return [{ uri: text.uri, ...(isOpen && { version: text.version }), diagnostics }];
+  });
+}
+
+interface Surroundings {
+  readonly document: OpenDocument;
+  readonly linkBase: string;
+}
+
+function toDiagnostic(finding: Finding, text: TextDocument, { document, linkBase }: Surroundings): Diagnostic {
+  const data: DiagnosticData = { version: text.version, fingerprint: finding.fingerprint };
+  return {
+    range: toRange(text, finding.span),
+    severity: SEVERITY_NUMBERS[finding.severity],
+    source: SOURCE,
+    code: finding.ruleId,
+    codeDescription: { href: ruleLink(linkBase, finding.ruleId) },
+    message: finding.message,
+    ...(finding.trail.length > 0 && { relatedInformation: relatedInformation(finding.trail, document) }),
+    data,
+  };
+}
+
+export function toRange(text: TextDocument, span: Span): Range {
+  return { start: text.positionAt(span.start), end: text.positionAt(span.end) };
+}
+
+/** The steps that lie in this document. The Problems panel shows no cell numbers, so the step's text says its cell. */
+function relatedInformation(trail: readonly TrailStep[], document: OpenDocument): DiagnosticRelatedInformation[] {
+  return trail.flatMap((step) => {
+    const text = step.path === document.source.path ? textOfCell(document, step.cell) : undefined;
+    if (!text) return [];
+    const message = step.cell === null ? step.message : `Cell ${step.cell + 1}: ${step.message}`;
+    return [{ location: { uri: text.uri, range: toRange(text, step.span) }, message }];
+  });
+}

@@ -1,0 +1,97 @@
+/** What a session knows about the workspace around the documents: its folders, its configuration, its rules. */
+import type { LoadedRules } from '../rule/load-rules.ts';
+import type { Knowledge } from './analysis-context.ts';
+import { schemeOf } from './document-uri.ts';
+import type { FileProblem } from './file-problem.ts';
+import { loadOwnRules, ruleFolders, ruleGlob } from './own-rules.ts';
+import type { ReadFilesResult } from './protocol.ts';
+import { createRuleSet, type RuleSet } from './rule-set.ts';
+import type { SettingsCache } from './settings-cache.ts';
+import { createSurroundings, SURROUNDING_GLOBS, type Surroundings } from './surroundings.ts';
+
+export interface WorkspaceOptions {
+  readonly builtin: () => Pick<LoadedRules, 'rules'>;
+  /** The texts of the workspace's files that match a pattern. May reject: then there are none. */
+  readonly readFiles: (globs: readonly string[]) => Promise<ReadFilesResult>;
+  readonly settings: SettingsCache;
+}
+
+export class Workspace {
+  readonly #options: WorkspaceOptions;
+  #folders: readonly string[] = [];
+  #isTrusted = false;
+  #ruleSet: RuleSet | undefined;
+  #ruleFolders: readonly string[] = [];
+  #surroundings: Surroundings = createSurroundings([], []);
+  #problems: readonly FileProblem[] = [];
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+  }
+
+  /** The rules are compiled when they are first asked for, which is after the editor has been answered. */
+  get ruleSet(): RuleSet {
+    this.#ruleSet ??= createRuleSet(this.#options.builtin().rules, []);
+    return this.#ruleSet;
+  }
+
+  get surroundings(): Surroundings {
+    return this.#surroundings;
+  }
+
+  /** Of the last `load`. */
+  get problems(): readonly FileProblem[] {
+    return this.#problems;
+  }
+
+  setFolders(uris: readonly string[]): void {
+    this.#folders = uris;
+  }
+
+  /** Rule folders are read in trusted workspaces only. */
+  trust(): void {
+    this.#isTrusted = true;
+  }
+
+  /**
+   * Is a document part of somebody's work? Editors also show old versions, the other side of a pull request and output
+   * as documents, under schemes of their own; findings there would be doubles or nobody's.
+   */
+  holds(uri: string): boolean {
+    const scheme = schemeOf(uri);
+    if (scheme === 'file' || scheme === 'untitled' || this.#folders.length === 0) return true;
+    return this.#folders.some((folder) => schemeOf(folder) === scheme);
+  }
+
+  isRuleFile(uri: string): boolean {
+    return /\.ya?ml$/.test(uri) && this.#ruleFolders.some((folder) => uri.includes(`/${folder}`));
+  }
+
+  /** What the engine is to know, with the settings of the document in question. */
+  knowledge(settings: Knowledge['settings']): Knowledge {
+    const today = new Date().toISOString().slice(0, 10);
+    return { ruleSet: this.ruleSet, surroundings: this.#surroundings, settings, today };
+  }
+
+  /** Reads configuration, versions and rules anew. Never rejects. */
+  async load(): Promise<void> {
+    const surroundings = createSurroundings(await this.#read(SURROUNDING_GLOBS), this.#folders);
+    const own = this.#isTrusted ? await this.#loadOwnRules(surroundings) : { rules: [], problems: [] };
+    this.#ruleSet = createRuleSet(this.#options.builtin().rules, own.rules);
+    this.#surroundings = surroundings;
+    const unknown = surroundings.unknownRules([...this.#ruleSet.rules.keys()]);
+    this.#problems = [...surroundings.problems, ...unknown, ...own.problems];
+  }
+
+  async #loadOwnRules({ configurations }: Surroundings) {
+    const settings = await Promise.all(this.#folders.map((folder) => this.#options.settings.get(folder)));
+    const paths = settings.flatMap(({ rules }) => rules.paths);
+    this.#ruleFolders = ruleFolders(paths, configurations, this.#folders);
+    return loadOwnRules(await this.#read(this.#ruleFolders.map(ruleGlob)), this.#ruleFolders);
+  }
+
+  async #read(globs: readonly string[]): Promise<ReadFilesResult> {
+    return this.#options.readFiles(globs).catch(() => []);
+  }
+}
+

@@ -1,0 +1,147 @@
+/**
+ * Reads the YAML of a rule file into plain data, and remembers on which line each value stands. The text may come from
+ * a workspace nobody trusts, so its size, its depth and its aliases are bounded before and while it is read.
+ */
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+
+export interface ParsedRuleFile {
+  /** Mappings, lists, texts, numbers, booleans and null. */
+  readonly data: unknown;
+  /** The line, from 1, of the value at an `Entry` path; of the nearest value around it where there is none. */
+  readonly lineOf: (path: string) => number;
+}
+
+export interface YamlProblem {
+  /** From 1. */
+  readonly line: number;
+  readonly path: string;
+  readonly message: string;
+}
+
+const MAX_LENGTH = 1_000_000;
+/** A rule is about ten levels deep. The YAML parser recurses, and exhausts the stack at a few thousand levels. */
+const MAX_DEPTH = 100;
+/** An alias repeats a part of the tree; nested ones double it each time, so their sum is bounded, not their number. */
+const MAX_VALUES = 50_000;
+
+/** The data of one rule file, or what is wrong with its YAML. Never throws. */
+export function parseRuleFile(text: string): ParsedRuleFile | { readonly problems: readonly YamlProblem[] } {
+  if (text.length > MAX_LENGTH) return refuse(1, `larger than ${MAX_LENGTH} characters`);
+  const deepLine = findDeepLine(text);
+  if (deepLine !== undefined) return refuse(deepLine, `nested more than ${MAX_DEPTH} levels deep`);
+  const lines = new LineCounter();
+  // Duplicate keys are looked for below: the library compares each key with each other one.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  if (document.errors.length > 0) {
+    return {
+      problems: document.errors.map(({ pos, message }) => ({ line: lineAt(lines, pos[0]), path: '', message })),
+    };
+  }
+  return new YamlReader(document, lines).read();
+}
+
+/** Turns the YAML tree into plain data; lives for one file. */
+class YamlReader {
+  readonly #lineByPath = new Map<string, number>();
+  readonly #problems: YamlProblem[] = [];
+  #values = 0;
+
+  constructor(
+    private readonly document: Document.Parsed,
+    private readonly lines: LineCounter,
+  ) {}
+
+  read(): ParsedRuleFile | { readonly problems: readonly YamlProblem[] } {
+    const data = this.#toData(this.document.contents, '', 0);
+    if (this.#problems.length > 0) return { problems: this.#problems };
+    return { data, lineOf: (path) => this.#lineOf(path) };
+  }
+
+  /** `depth` counts aliases too, so that one which holds itself ends. */
+  #toData(node: unknown, path: string, depth: number): unknown {
+    const line = this.#placeOf(node, path);
+    this.#values += 1;
+    if (this.#values > MAX_VALUES || depth > MAX_DEPTH) {
+      if (this.#problems.length === 0) this.#report(line, path, 'too many values, or aliases that repeat each other');
+      return null;
+    }
+    if (isMap(node)) return this.#toMapping(node, path, depth);
+    if (isSeq(node)) return node.items.map((item, index) => this.#toData(item, `${path}[${index}]`, depth + 1));
+    if (isAlias(node)) return this.#toData(node.resolve(this.document), path, depth + 1);
+    return isScalar(node) ? node.value : null;
+  }
+
+  #toMapping(node: YAMLMap, path: string, depth: number): Readonly<Record<string, unknown>> {
+    const entries = new Map<string, unknown>();
+    for (const { key, value } of node.items) {
+      const name = isScalar(key) ? String(key.value) : '';
+      const place = path === '' ? name : `${path}.${name}`;
+      const line = this.#placeOf(key, place);
+      if (!isScalar(key)) this.#report(line, place, 'a key must be a plain text');
+      if (entries.has(name)) this.#report(line, place, `"${name}" is here twice`);
+      entries.set(name, this.#toData(value, place, depth + 1));
+    }
+    // Unlike an assignment, this makes even a key `__proto__` an ordinary one.
+    return Object.fromEntries(entries);
+  }
+
+  /** Remembers the line of the first thing seen at a path, which for a value of a mapping is its key. */
+  #placeOf(node: unknown, path: string): number {
+    const known = this.#lineByPath.get(path);
+    if (known !== undefined) return known;
+    const start = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range?.[0] : undefined;
+    const line = start === undefined ? this.#lineOf(path) : lineAt(this.lines, start);
+    this.#lineByPath.set(path, line);
+    return line;
+  }
+
+  #lineOf(path: string): number {
+    for (let place = path; place !== ''; place = parentPath(place)) {
+      const line = this.#lineByPath.get(place);
+      if (line !== undefined) return line;
+    }
+    return 1;
+  }
+
+  #report(line: number, path: string, message: string): void {
+    this.#problems.push({ line, path, message });
+  }
+}
+
+/**
+ * The first line, from 1, that may lie deeper than the bound. Counts what could nest, without knowing about quotes:
+ * indentation, `- - -` and `a: b: c:` within a line, and brackets that are still open.
+ */
+function findDeepLine(text: string): number | undefined {
+  let open = 0;
+  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+    const indentation = line.length - line.trimStart().length;
+    let marks = 0;
+    for (let at = 0; at < line.length; at++) {
+      const character = line[at];
+      if (character === '[' || character === '{') open += 1;
+      else if (character === ']' || character === '}') open = Math.max(0, open - 1);
+      else if (isNestingMark(character) && (line[at + 1] ?? ' ').trim() === '') marks += 1;
+      if (open > MAX_DEPTH || marks > MAX_DEPTH) return index + 1;
+    }
+    // One more blank is enough to open a level.
+    if (indentation > 2 * MAX_DEPTH && marks > 0) return index + 1;
+  }
+  return undefined;
+}
+
+function isNestingMark(character: string | undefined): boolean {
+  return character === '-' || character === '?' || character === ':';
+}
+
+function parentPath(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['), 0));
+}
+
+function lineAt(lines: LineCounter, offset: number): number {
+  return Math.max(1, lines.linePos(offset).line);
+}
+
+function refuse(line: number, message: string): { readonly problems: readonly YamlProblem[] } {
+  return { problems: [{ line, path: '', message }] };
+}

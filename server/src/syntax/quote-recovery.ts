@@ -1,0 +1,59 @@
+/**
+ * Where a string ends whose closing quote is missing. All of this is guessing, and it is only asked when the text is
+ * known to be broken; the aim is that the statements around the broken one stay what they were.
+ */
+
+import { Bracket } from './bracket.ts';
+import { isBlank, isLineBreak } from './characters.ts';
+import type { Lexer } from './lexer.ts';
+
+/** Only so much of a line is looked at; lines of real code are shorter. */
+const MAX_LINE = 400;
+
+/**
+ * The end of a string that its line ends. `f('abc)` was hardly meant to hold the bracket: as many closing brackets as
+ * are open, and a comma or colon behind them, stay outside.
+ */
+export function unclosedStringEnd(lexer: Lexer, content: number, lineEnd: number): number {
+  const { brackets, source } = lexer;
+  if (brackets.length === 0) return lineEnd;
+  let end = lineEnd;
+  while (end > content && isBlank(source.charCodeAt(end - 1))) end--;
+  if (end > content && (source[end - 1] === ',' || source[end - 1] === ':')) end--;
+  let first = end;
+  while (first > content && end - first < brackets.length && CLOSING[source[first - 1]!] !== undefined) first--;
+  for (let at = first, open = brackets.length - 1; at < end; at++, open--) {
+    if (CLOSING[source[at]!] !== brackets[open]) return lineEnd;
+  }
+  return first;
+}
+
+const CLOSING: Readonly<Record<string, Bracket>> = {
+  ')': Bracket.Paren,
+  ']': Bracket.Square,
+  '}': Bracket.Brace,
+};
+
+/**
+ * Does this triple-quoted string look as if it began with what was meant as a closing quote? It then ends with an
+ * opening one: directly before the first word of a text, or behind the head of a definition.
+ */
+export function swallowsCode(source: string, content: number, end: number): boolean {
+  if (/\w/.test(source.charAt(end))) return true;
+  const tail = source.slice(Math.max(content, end - 3 - MAX_LINE), end - 3);
+  return /(?:^|[\r\n])[ \t]*(?:async[ \t]+def|def|class)\b[^\r\n]*:[ \t]*[\r\n]\s*[a-zA-Z]{0,2}$/.test(tail);
+}
+
+/**
+ * The end of a triple-quoted string that should not reach up to `end` (-1: not closed at all): behind two quotes at the
+ * end of a line, the third of which may be what is missing, or else with its first line.
+ */
+export function unclosedTripleEnd(lexer: Lexer, content: number, end: number): number {
+  const { source, length } = lexer;
+  const limit = end < 0 ? length : end - 3;
+  const pair = source.slice(content - 2, content);
+  for (let at = source.indexOf(pair, content); at >= 0 && at < limit; at = source.indexOf(pair, at + 2)) {
+    if (isLineBreak(source.charCodeAt(at + 2))) return Math.min(at + 2, length);
+  }
+  return Math.min(lexer.lineEnd(content), length);
+}

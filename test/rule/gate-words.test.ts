@@ -1,0 +1,26 @@
+/** Gate words are words that have to be in the text, and tight ones. */
+import { expect, it } from 'vitest';
+import { GOOD_RULE, loadOne } from './load.ts';
+
+async function wordsOf(match: string): Promise<readonly string[] | undefined> {
+  const { rules } = await loadOne(GOOD_RULE.replace(/^match:.*\n/m, `match: ${match}\n`));
+  return rules[0]?.words;
+}
+
+it.each([
+  ['the rarest name of a pattern', 'torch.load($X, weights_only=False)', ['weights_only']],
+  ['a library, not an everyday function', 'joblib.load($X)', ['joblib']],
+  ['one word for each alternative', '{ any: [pickle.load($X), "yaml.unsafe_load($X)"] }', ['pickle', 'unsafe_load']],
+  ['each word once', '{ any: [pickle.load($X), pickle.loads($X)] }', ['pickle']],
+  ['the tightest part of an all', '{ all: [requests.get($X), "session.certificate($X)"] }', ['certificate']],
+  ['what surrounds the match', '{ all: [f($X), { inside: "with autocast(): ..." }] }', ['autocast']],
+  ['no word of what must not be there', '{ all: [joblib.load($X), { not: "torch.something_rare($X)" }] }', ['joblib']],
+  ['no word of a string, which may be folded', 'codecs.open("=~/passwords/")', ['codecs']],
+  ['no word of a type, which may be inferred', '"($S: requests.Session).mount($X)"', ['mount']],
+])('%s', async (_, match, words) => {
+  expect(await wordsOf(match)).toEqual(words);
+});
+
+it('has none where a way to match has no name', async () => {
+  expect(await wordsOf('{ any: [torch.load($X), "$F($X)"] }')).toBeUndefined();
+});
