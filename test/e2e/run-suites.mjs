@@ -8,7 +8,7 @@ import { copyOfWorkspace } from './temporary-folder.mjs';
 import { startVsCodeServer } from './vscode-server.mjs';
 import { startWebServer } from './web-server.mjs';
 
-const TIMEOUT_MS = 240_000;
+const TIMEOUT_MS = 300_000;
 const WORKSPACE = join(E2E, 'workspace');
 
 /** What VS Code itself complains about without a network and without its native modules. */
@@ -32,9 +32,9 @@ export async function runInNodeHost(vsix) {
 }
 
 /** The built extension, in a web worker, on a virtual workspace. */
-export async function runInWebHost() {
+export async function runInWebHost(extension = ROOT) {
   const suites = await buildSuites();
-  const server = await startWebServer({ extension: ROOT, tests: suites.web, workspace: WORKSPACE });
+  const server = await startWebServer({ extension, tests: suites.web, workspace: WORKSPACE });
   return runPage(`http://${server.host}/`).finally(() => server.stop());
 }
 

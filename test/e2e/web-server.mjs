@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize, relative, sep } from 'node:path';
+import { basename, dirname, extname, join, normalize, sep } from 'node:path';
 import { QUIET_SETTINGS } from './quiet-settings.mjs';
 import { E2E, VSCODE } from './setup.mjs';
 
@@ -29,7 +29,7 @@ const CONTENT_TYPES = {
 };
 
 /**
- * @param {{ extension: string, tests: string, workspace: string }} folders `tests` is a bundle below `extension`
+ * @param {{ extension: string, tests: string, workspace: string }} paths of two folders, and of the tests' bundle
  * @returns {Promise<{ host: string, stop(): void }>}
  */
 export async function startWebServer({ extension, tests, workspace }) {
@@ -39,7 +39,12 @@ export async function startWebServer({ extension, tests, workspace }) {
     // Code-server leaves out the browser halves of built-in extensions; the reader of .ipynb files is one.
     ['/static/extensions/ipynb/dist/browser/ipynbMain.browser.js', file(webIpynb())],
   ]);
-  const folders = { '/static/': VSCODE, '/extension/': extension, '/memory-files/': join(E2E, 'memory-files') };
+  const folders = {
+    '/static/': VSCODE,
+    '/extension/': extension,
+    '/memory-files/': join(E2E, 'memory-files'),
+    '/tests/': dirname(tests),
+  };
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const { type, body } = answers.get(path) ?? fromFolders(folders, path);
@@ -49,7 +54,7 @@ export async function startWebServer({ extension, tests, workspace }) {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${server.address().port}`;
-  answers.set('/', { type: 'text/html', body: page(host, `/extension/${relative(extension, tests)}`) });
+  answers.set('/', { type: 'text/html', body: page(host, `/tests/${basename(tests)}`) });
   return { host, stop: () => stop(server) };
 }
 

@@ -139,9 +139,9 @@ describe('the match', () => {
       '10 match.regex: regular expression: look-around is not supported, because it cannot run in linear time',
     ],
     [
-      'a back-reference in a pattern',
-      `match: 'call("=~/(a)\\1/")'`,
-      'a back-reference is not supported, because it cannot run in linear time',
+      'look-ahead in a pattern',
+      `match: 'call("=~/a(?!b)/")'`,
+      'the regular expression /a(?!b)/ cannot be used: look-around is not supported, because it cannot run in linear time',
     ],
     [
       'a detector in a rule of a workspace',
@@ -161,7 +161,7 @@ describe('the match', () => {
     const { rules, problems } = await loadOne(
       match(`match:
   all:
-    - any: [library.call($X, ...), "library.other($X)"]
+    - any: ["library.call($X, ...)", library.other($X)]
     - not: library.call(..., safe=True)
     - inside: "def $F(...): ..."
   where:

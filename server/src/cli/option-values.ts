@@ -1,15 +1,16 @@
 /** Reads the values of options. Whatever is wrong names the right ones; commander adds which option it was. */
 import { InvalidArgumentError } from 'commander';
 import { parseSize } from '../analysis/configuration-size.ts';
-import { didYouMean } from './usage-error.ts';
+import { nearestName } from '../rule/nearest-name.ts';
 
 /** One of several words. */
 export function choice<const T extends string>(values: readonly T[]): (text: string) => T {
   return (text) => {
     const value = values.find((candidate) => candidate === text);
-    if (value === undefined)
-      throw new InvalidArgumentError(`Known are ${values.join(', ')}.${didYouMean(text, values)}`);
-    return value;
+    if (value !== undefined) return value;
+    const nearest = nearestName(text, values);
+    const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+    throw new InvalidArgumentError(`Known are ${values.join(', ')}.${hint}`);
   };
 }
 

@@ -6,12 +6,11 @@ import type { NotAnalysed } from '../finding/finding.ts';
 import { compileRules } from '../host/compile-rules.ts';
 import { type Discovery, discoverFiles, type ScanFile, toReportPath } from '../host/discover-files.ts';
 import { createSurroundingsFinder, type Surroundings } from '../host/find-surroundings.ts';
-import { readRuleFiles } from '../host/read-rule-files.ts';
 import type { RuleSource, ScanPlan, ScanTask } from '../host/scan-plan.ts';
-import type { RuleFile } from '../rule/load-rules.ts';
 import type { Rule } from '../rule/rule.ts';
 import { compileGlob } from '../text/glob.ts';
 import { ContextTable } from './context-table.ts';
+import { refuseProblems, ruleFilesAt } from './load-all-rules.ts';
 import type { ScanSelection } from './scan-selection.ts';
 import { checkRuleIds, UsageError } from './usage-error.ts';
 import { describeProblems, type LocatedConfiguration, WorkspaceConfiguration } from './workspace-configuration.ts';
@@ -88,9 +87,7 @@ async function prepareFiles(
   for (const file of files) workspace.above(file.absolute);
   const { source, owners } = readRuleSource(selection, workspace.all, cwd);
   const { rules, problems } = await compileRules(source);
-  if (problems.length > 0) {
-    throw new UsageError(problems.map(({ file, line, path, message }) => `${file}:${line}: ${path}: ${message}`).join('\n'));
-  }
+  refuseProblems(problems);
   const ids = rules.map((rule) => rule.id);
   checkRuleIds([...selection.only, ...selection.disable], ids);
   checkConfigurations(workspace.all, ids);
@@ -99,7 +96,11 @@ async function prepareFiles(
   const tasks = files.map((file): ScanTask => {
     const located = workspace.above(file.absolute);
     const configured = located?.configuration.maxFileSize ?? KEYS.maxFileSize.default;
-    return { ...file, context: contexts.indexFor(file.absolute, located), maxFileSize: selection.maxFileSize ?? configured };
+    return {
+      ...file,
+      context: contexts.indexFor(file.absolute, located),
+      maxFileSize: selection.maxFileSize ?? configured,
+    };
   });
   return {
     plan: { rules: { ...source, only: selected.map((rule) => rule.id) }, contexts: contexts.all, today: today() },
@@ -134,12 +135,6 @@ function readRuleSource(
 /** A rule file has the name of its rule, and is refused where it has not. */
 function idOfRuleFile(path: string): string {
   return basename(path, extname(path));
-}
-
-function ruleFilesAt(path: string, cwd: string): RuleFile[] {
-  const read = readRuleFiles(path, cwd);
-  if ('problem' in read) throw new UsageError(read.problem);
-  return [...read.files];
 }
 
 function checkConfigurations(configurations: readonly LocatedConfiguration[], ids: readonly string[]): void {

@@ -51,7 +51,9 @@ export function toSlashes(absolute: string): string {
 
 /** One mistake a line: `pyproject.toml:12: severty: …`. */
 export function describeProblems(problems: readonly ConfigurationProblem[], path: string): string {
-  return problems.map(({ line, key, message }) => `${path}:${line}: ${key === '' ? '' : `${key}: `}${message}`).join('\n');
+  return problems
+    .map(({ line, key, message }) => `${path}:${line}: ${key === '' ? '' : `${key}: `}${message}`)
+    .join('\n');
 }
 
 function readConfiguration({ path, text, folder }: LocatedFile): LocatedConfiguration | undefined {

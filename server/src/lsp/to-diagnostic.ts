@@ -12,7 +12,8 @@ import { ruleLink } from './rule-link.ts';
 export interface DiagnosticData {
   /** Of the text that the finding was made in; after an edit the diagnostic is stale. */
   readonly version: number;
-  readonly fingerprint: string;
+  /** Offset of the finding in it. */
+  readonly start: number;
 }
 
 export const SOURCE = 'parapet';
@@ -41,7 +42,7 @@ interface Surroundings {
 }
 
 function toDiagnostic(finding: Finding, text: TextDocument, { document, linkBase }: Surroundings): Diagnostic {
-  const data: DiagnosticData = { version: text.version, fingerprint: finding.fingerprint };
+  const data: DiagnosticData = { version: text.version, start: finding.span.start };
   return {
     range: toRange(text, finding.span),
     severity: SEVERITY_NUMBERS[finding.severity],

@@ -44,11 +44,16 @@ export class Workspace {
     return this.#problems;
   }
 
-  setFolders(uris: readonly string[]): void {
-    this.#folders = uris;
+  get folders(): readonly string[] {
+    return this.#folders;
   }
 
-  /** Rule folders are read in trusted workspaces only. */
+  /** URIs. What was loaded stays until the next `load`. */
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders;
+  }
+
+  /** From now on rule folders are read. */
   trust(): void {
     this.#isTrusted = true;
   }
@@ -69,8 +74,7 @@ export class Workspace {
 
   /** What the engine is to know, with the settings of the document in question. */
   knowledge(settings: Knowledge['settings']): Knowledge {
-    const today = new Date().toISOString().slice(0, 10);
-    return { ruleSet: this.ruleSet, surroundings: this.#surroundings, settings, today };
+    return { ruleSet: this.ruleSet, surroundings: this.#surroundings, settings, today: today() };
   }
 
   /** Reads configuration, versions and rules anew. Never rejects. */
@@ -95,3 +99,9 @@ export class Workspace {
   }
 }
 
+/** ISO date in the user's time zone, because that is how people read `until=2027-01-31`. */
+function today(): string {
+  const now = new Date();
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((number) => String(number).padStart(2, '0'));
+  return `${now.getFullYear()}-${month}-${day}`;
+}

@@ -107,9 +107,13 @@ export class FormulaCompiler {
       }
       case 'all':
         return this.#all(operand);
-      case 'not':
       case 'inside': {
         const of = this.formula(operand);
+        return of && { op: operator, of };
+      }
+      case 'not': {
+        // `not: { inside: … }` keeps what lies elsewhere.
+        const of = isMapping(operand.data) && 'inside' in operand.data ? this.#part(operand) : this.formula(operand);
         return of && { op: operator, of };
       }
     }

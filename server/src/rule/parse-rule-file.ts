@@ -76,9 +76,9 @@ class YamlReader {
     for (const { key, value } of node.items) {
       const name = isScalar(key) ? String(key.value) : '';
       const place = path === '' ? name : `${path}.${name}`;
-      const line = this.#placeOf(key, place);
-      if (!isScalar(key)) this.#report(line, place, 'a key must be a plain text');
-      if (entries.has(name)) this.#report(line, place, `"${name}" is here twice`);
+      this.#placeOf(key, place);
+      if (!isScalar(key)) this.#report(this.#lineOfNode(key), place, 'a key must be a plain text');
+      if (entries.has(name)) this.#report(this.#lineOfNode(key), place, `"${name}" is here twice`);
       entries.set(name, this.#toData(value, place, depth + 1));
     }
     // Unlike an assignment, this makes even a key `__proto__` an ordinary one.
@@ -89,10 +89,14 @@ class YamlReader {
   #placeOf(node: unknown, path: string): number {
     const known = this.#lineByPath.get(path);
     if (known !== undefined) return known;
-    const start = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range?.[0] : undefined;
-    const line = start === undefined ? this.#lineOf(path) : lineAt(this.lines, start);
+    const line = this.#lineOfNode(node) ?? this.#lineOf(path);
     this.#lineByPath.set(path, line);
     return line;
+  }
+
+  #lineOfNode(node: unknown): number | undefined {
+    const start = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range?.[0] : undefined;
+    return start === undefined ? undefined : lineAt(this.lines, start);
   }
 
   #lineOf(path: string): number {
@@ -103,8 +107,8 @@ class YamlReader {
     return 1;
   }
 
-  #report(line: number, path: string, message: string): void {
-    this.#problems.push({ line, path, message });
+  #report(line: number | undefined, path: string, message: string): void {
+    this.#problems.push({ line: line ?? this.#lineOf(path), path, message });
   }
 }
 

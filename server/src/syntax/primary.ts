@@ -100,10 +100,16 @@ function parseSubscript(p: Parser, start: number, first: number): void {
   const index = p.nodes.size;
   const contents = parseContents(p, TokenKind.RightSquare, parseIndex);
   if (contents === Contents.Empty) p.missing();
-  else if (contents === Contents.Several) p.close(NodeKind.Tuple, indexStart, index);
+  else if (contents === Contents.Several || isStarred(p, index)) p.close(NodeKind.Tuple, indexStart, index);
   else if (contents === Contents.Comprehension) p.close(NodeKind.Generator, indexStart, index);
   p.expect(TokenKind.RightSquare);
   p.close(NodeKind.Subscript, start, first);
+}
+
+/** `a[*b]` has several indices, as many as `b` holds. */
+function isStarred(p: Parser, index: number): boolean {
+  const last = p.nodes.size - 1;
+  return p.nodes.kinds[last] === NodeKind.Starred && p.nodes.firsts[last] === index;
 }
 
 /** One index: an expression or a slice. */

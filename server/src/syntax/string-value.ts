@@ -9,7 +9,7 @@ const MAX_CODE_POINT = 0x10ffff;
 
 /** A backslash and what belongs to it, or a line break, which is a line feed in Python however the file spells it. */
 const ESCAPE =
-  /\\(?:(\r\n|[\r\n])|([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|N\{([^{}]{0,99})\}|([^]))|\r\n?/g;
+  /\\(?:(\r\n|[\r\n])|([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|N\{([^{}]{0,99})\}|([\s\S]))|\r\n?/g;
 
 const SINGLE_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\',
@@ -54,15 +54,15 @@ function decode(content: string, flags: number): string | undefined {
   if (!/[\\\r]/.test(content)) return content;
   let isKnown = true;
   const isBytes = (flags & StringFlag.Bytes) !== 0;
-  const value = content.replace(ESCAPE, (escape, lineBreak, octal, hex, short, long, name, other) => {
-    if (!escape.startsWith('\\')) return '\n';
+  const value = content.replace(ESCAPE, (written, lineBreak, octal, hex, short, long, name, other) => {
+    if (!written.startsWith('\\')) return '\n';
     if (lineBreak !== undefined) return '';
     if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
     if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    if (other !== undefined) return SINGLE_ESCAPES[other] ?? escape;
-    if (isBytes) return escape;
+    if (other !== undefined) return SINGLE_ESCAPES[other] ?? written;
+    if (isBytes) return written;
     if (name !== undefined) isKnown = false;
-    return codePoint(short ?? long) ?? escape;
+    return codePoint(short ?? long) ?? written;
   });
   return isKnown ? value : undefined;
 }

@@ -50,7 +50,8 @@ export function deleteStatement({ code }: FixTarget): readonly Edit[] | undefine
   const block = tree.parent(statement);
   const alone = tree.kind(block) === NodeKind.Block && tree.children(block).length === 1;
   if (alone) return [edit(code, tree.span(statement), 'pass')];
-  return [edit(code, wholeLines(tree.text, tree.span(statement)), '')];
+  const lines = wholeLines(tree.text, tree.span(statement));
+  return lines === undefined ? undefined : [edit(code, lines, '')];
 }
 
 export function findKeyword(tree: Tree, call: Node, name: string): Node | undefined {
@@ -72,11 +73,11 @@ function statementOf(tree: Tree, node: Node): Node {
   return -1;
 }
 
-/** The lines of a statement that has them for itself; else only the statement. */
-function wholeLines(text: string, span: Span): Span {
+/** The lines of a statement that has them for itself; one that shares them is left to its author. */
+function wholeLines(text: string, span: Span): Span | undefined {
   const indent = /(^|[\r\n])[ \t]*$/.exec(text.slice(0, span.start));
   const rest = /^[ \t]*(\r\n|\n|\r|$)/.exec(text.slice(span.end));
-  if (indent === null || rest === null) return span;
+  if (indent === null || rest === null) return undefined;
   return { start: indent.index + (indent[1]?.length ?? 0), end: span.end + rest[0].length };
 }
 

@@ -6,6 +6,7 @@ import type { Match } from '../../match/match.ts';
 import type { FixAction, Rule } from '../../rule/rule.ts';
 import { deleteArgument, deleteStatement, setArgument } from './argument-edits.ts';
 import { importEdit } from './import-edit.ts';
+import { importedAs } from './local-name.ts';
 import { replaceCallee, replaceMatch } from './replace-edits.ts';
 
 /** What the makers of edits need to know. */
@@ -22,9 +23,14 @@ export function buildFixes(program: Program, rule: Rule, match: Match): readonly
   return rule.fixes.flatMap(({ title, safety, action, import: module }) => {
     const edits = editsOf(target, action);
     if (edits === undefined) return [];
-    const imported = module === undefined ? undefined : importEdit(program, code, module);
+    const imported = module === undefined || isNamed(target, action) ? undefined : importEdit(program, code, module);
     return [{ title, safety, edits: imported === undefined ? edits : [imported, ...edits] }];
   });
+}
+
+/** `from yaml import safe_load` names what the fix writes: the module itself is not needed then. */
+function isNamed({ program, code }: FixTarget, action: FixAction): boolean {
+  return action.kind === 'callee' && importedAs(program, code.unit.order, action.name) !== undefined;
 }
 
 function editsOf(target: FixTarget, action: FixAction): readonly Edit[] | undefined {

@@ -1,0 +1,79 @@
+/** `parapet fix`: applies fixes to files and notebooks, or shows what it would do. */
+import type { Command } from 'commander';
+import type { ScanTask } from '../host/scan-plan.ts';
+import { writeWhole } from '../host/write-file.ts';
+import { plural } from '../report/scan-report.ts';
+import { unifiedDiff } from '../report/unified-diff.ts';
+import { toVisible } from '../report/visible-text.ts';
+import { ExitCode } from './exit-code.ts';
+import { createFixer, type FileChange, type FixOutcome } from './fix-file.ts';
+import { prepareScan } from './prepare-scan.ts';
+import { addSelectionOptions, type ScanSelection } from './scan-selection.ts';
+import type { Session } from './session.ts';
+import { hasGaps, warnOfGaps } from './warn-of-gaps.ts';
+
+interface FixOptions extends ScanSelection {
+  readonly review: boolean;
+  readonly diff: boolean;
+}
+
+/** Adds the command to the program of a session. */
+export function addFixCommand(program: Command, session: Session): void {
+  const command = program
+    .command('fix')
+    .description('apply safe fixes')
+    .argument('[path...]', 'files and folders (default: the current folder)')
+    .option('--review', 'apply the fixes that want a reader too', false)
+    .option('--diff', 'show what would change instead of writing it', false);
+  addSelectionOptions(command).action(async (paths: string[], options: FixOptions) => {
+    session.finish(await fix(paths.length === 0 ? ['.'] : paths, options, session));
+  });
+}
+
+async function fix(paths: readonly string[], options: FixOptions, { environment }: Session): Promise<ExitCode> {
+  const { stdout, stderr, cwd } = environment;
+  const prepared = await prepareScan(paths, options, cwd);
+  if (prepared.tasks.length === 0 && prepared.notAnalysed.length === 0) {
+    stderr.write('parapet: nothing to fix: there is no Python file and no notebook\n');
+    return ExitCode.NothingToScan;
+  }
+  const fixFile = createFixer(prepared, options.review ? 'review' : 'safe');
+  const outcomes = prepared.tasks.map((task) => {
+    const outcome = fixFile(task);
+    return 'change' in outcome && !options.diff ? writeChange(task, outcome) : outcome;
+  });
+  for (const { change } of outcomes) {
+    if (change)
+      stdout.write(
+        options.diff
+          ? diffOf(change, stdout.isTerminal)
+          : `${toVisible(change.path)}: fixed ${plural(change.fixed, 'finding')}\n`,
+      );
+  }
+  const gaps = {
+    notAnalysed: [...prepared.notAnalysed, ...outcomes.flatMap(({ notAnalysed }) => notAnalysed ?? [])],
+    problems: outcomes.flatMap(({ problems }) => problems ?? []),
+  };
+  warnOfGaps(stderr, gaps);
+  stderr.write(`parapet: ${options.diff ? 'would fix' : 'fixed'} ${describeChanges(outcomes)}\n`);
+  return hasGaps(gaps) ? ExitCode.Incomplete : ExitCode.Clean;
+}
+
+/** Whatever cannot be written was not fixed. */
+function writeChange(task: ScanTask, outcome: FixOutcome): FixOutcome {
+  const failure = outcome.change && writeWhole(task.absolute, outcome.change.bytes);
+  if (!failure) return outcome;
+  return { notAnalysed: { path: task.path, reason: `cannot be written: ${failure.problem}` } };
+}
+
+/** As `patch` takes it, where it is piped; on a terminal no line may hide what it says. */
+function diffOf({ path, before, after }: FileChange, isTerminal: boolean): string {
+  const diff = unifiedDiff(path, before, after);
+  return isTerminal ? diff.split('\n').map(toVisible).join('\n') : diff;
+}
+
+function describeChanges(outcomes: readonly FixOutcome[]): string {
+  const changes = outcomes.flatMap(({ change }) => change ?? []);
+  const findings = changes.reduce((sum, { fixed }) => sum + fixed, 0);
+  return `${plural(findings, 'finding')} in ${plural(changes.length, 'file')}`;
+}

@@ -1,0 +1,46 @@
+/** The answer to `initialize`: what this server wants to hear and what it can do. */
+import type { InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import manifest from '../../../package.json' with { type: 'json' };
+import type { ClientFeatures } from './client-features.ts';
+import { CODE_ACTION_KINDS } from './code-actions.ts';
+import { fixAllCommand } from './protocol.ts';
+
+/** LSP's number for changes that come as edits. */
+const INCREMENTAL = 2;
+
+/** Files and folders alike: a deleted folder is one event. */
+const ANY_FILE = { filters: [{ pattern: { glob: '**/*' } }] };
+
+export function initializeResult(features: ClientFeatures): InitializeResult {
+  return {
+    serverInfo: { name: manifest.name, version: manifest.version },
+    capabilities: { ...documentCapabilities, ...actionCapabilities(features), workspace: workspaceCapabilities(features) },
+  };
+}
+
+const documentCapabilities: ServerCapabilities = {
+  positionEncoding: 'utf-16',
+  textDocumentSync: { openClose: true, change: INCREMENTAL },
+  /**
+   * No `cells`: all cells are sent, whatever their language. Then their numbers are those of the notebook, and editors
+   * that ask the first cell for fixes on save ask us, also where it is Markdown.
+   */
+  notebookDocumentSync: {
+    notebookSelector: [{ notebook: 'jupyter-notebook' }, { notebook: 'interactive' }],
+  },
+};
+
+function actionCapabilities({ resolvesEdits }: ClientFeatures): ServerCapabilities {
+  return {
+    codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS], resolveProvider: resolvesEdits },
+    hoverProvider: true,
+    executeCommandProvider: { commands: [fixAllCommand] },
+  };
+}
+
+function workspaceCapabilities({ followsFolders }: ClientFeatures): NonNullable<ServerCapabilities['workspace']> {
+  return {
+    workspaceFolders: { supported: true, changeNotifications: followsFolders },
+    fileOperations: { didDelete: ANY_FILE, didRename: ANY_FILE },
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * What a code action will do, small enough to travel to the editor and back. The edit itself is made when the user picks
+ * the action: editors apply the edits of code actions without looking at versions, so the text is looked at that late.
+ */
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { IgnoreScope } from '../analysis/suppression/ignore-comment.ts';
+import { chooseEdits } from '../finding/choose-edits.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { AnalysedDocument, PlacedFinding } from './analysed-document.ts';
+import { ignoreEdit } from './ignore-edit.ts';
+import { cellOfText, textOfCell } from './open-document.ts';
+import { toWorkspaceEdit } from './to-workspace-edit.ts';
+
+/** A finding, by its place in one version of its text. */
+interface FindingReference {
+  /** Of the text: a file or a cell. */
+  readonly uri: string;
+  readonly version: number;
+  readonly ruleId: string;
+  /** Offset. */
+  readonly start: number;
+}
+
+export type CodeActionData =
+  /** `fix`: index into the finding's fixes. */
+  | (FindingReference & { readonly action: 'fix'; readonly fix: number })
+  | (FindingReference & { readonly action: 'ignore'; readonly scope: IgnoreScope })
+  /** `uri`: of any text of the document. */
+  | { readonly action: 'fixAll'; readonly uri: string };
+
+export function referTo({ finding, text }: PlacedFinding): FindingReference {
+  return { uri: text.uri, version: text.version, ruleId: finding.ruleId, start: finding.span.start };
+}
+
+/** The edit of an action, from the findings as they are now. Undefined where the text has changed since it was offered. */
+export function editOf(data: CodeActionData, analysed: AnalysedDocument): WorkspaceEdit | undefined {
+  const { document, findings } = analysed;
+  if (data.action === 'fixAll') return toWorkspaceEdit(chooseEdits(findings, 'safe'), document);
+  const finding = findReferred(data, analysed);
+  if (!finding) return undefined;
+  if (data.action === 'fix') return toWorkspaceEdit(finding.fixes[data.fix]?.edits ?? [], document);
+  const edit = ignoreEdit(document.source, finding, data.scope);
+  return edit && toWorkspaceEdit([edit], document);
+}
+
+function findReferred(reference: FindingReference, { document, findings }: AnalysedDocument): Finding | undefined {
+  const cell = cellOfText(document, reference.uri);
+  if (cell === undefined || textOfCell(document, cell)?.version !== reference.version) return undefined;
+  return findings.find(
+    (finding) => finding.cell === cell && finding.ruleId === reference.ruleId && finding.span.start === reference.start,
+  );
+}
+
+/** What came back from the editor, if it is what was sent. */
+export function parseCodeActionData(value: unknown): CodeActionData | undefined {
+  if (typeof value !== 'object' || value === null || !('action' in value)) return undefined;
+  return value.action === 'fix' || value.action === 'ignore' || value.action === 'fixAll'
+    ? (value as CodeActionData)
+    : undefined;
+}

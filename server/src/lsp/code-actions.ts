@@ -1,0 +1,90 @@
+/** The code actions at a place. They come from the findings at hand; nothing is analysed for them. */
+import type { CodeAction, CodeActionParams, Diagnostic } from 'vscode-languageserver';
+import type { IgnoreScope } from '../analysis/suppression/ignore-comment.ts';
+import { isIgnoreRule } from '../analysis/suppression/report-ignores.ts';
+import { applicableFix } from '../finding/choose-edits.ts';
+import { type AnalysedDocument, findingsAt, type PlacedFinding } from './analysed-document.ts';
+import { type CodeActionData, referTo } from './code-action-data.ts';
+import { ignoreActionKind, showRuleCommand } from './protocol.ts';
+import { SOURCE } from './to-diagnostic.ts';
+
+const QUICK_FIX = 'quickfix';
+/** For files. On a cell it gives nothing: editors ask every cell for it at once, and each would edit the whole notebook. */
+const FIX_ALL = 'source.fixAll.parapet';
+/** For notebooks: asked once, for the first cell, whatever language that is in. */
+const NOTEBOOK_FIX_ALL = 'notebook.source.fixAll.parapet';
+
+/** Editors only ask servers for kinds that they have announced. */
+export const CODE_ACTION_KINDS: readonly string[] = [QUICK_FIX, ignoreActionKind, FIX_ALL, NOTEBOOK_FIX_ALL];
+
+/** Actions without edits: these are made of `data`, by `editOf`, when an action is picked. */
+export function codeActionsAt(analysed: AnalysedDocument, params: CodeActionParams): CodeAction[] {
+  const { textDocument, range, context } = params;
+  const placed = findingsAt(analysed, textDocument.uri, range);
+  const isWanted = ({ kind }: CodeAction) => !context.only || context.only.some((only) => isWithin(kind ?? '', only));
+  // Where nobody asks for fixing everything, it is offered beside a fix: else there would be a light bulb on every line.
+  const fixable = context.only ? analysed.findings : placed.map(({ finding }) => finding);
+  return [
+    ...placed.flatMap((one) => fixActions(one, context.diagnostics)),
+    ...(fixable.some((finding) => applicableFix(finding, 'safe')) ? [fixAllAction(analysed, textDocument.uri)] : []),
+    ...onePerRule(placed).flatMap((one) => ignoreActions(one, analysed)),
+    ...onePerRule(placed).map(showRuleAction),
+  ].filter(isWanted);
+}
+
+function fixActions(placed: PlacedFinding, diagnostics: readonly Diagnostic[]): CodeAction[] {
+  const { finding } = placed;
+  const preferred = applicableFix(finding, 'safe');
+  const about = diagnostics.filter((diagnostic) => isAbout(diagnostic, placed));
+  return finding.fixes.map((fix, index): CodeAction => ({
+    title: fix.title,
+    kind: QUICK_FIX,
+    ...(about.length > 0 && { diagnostics: about }),
+    ...(fix === preferred && { isPreferred: true }),
+    data: { action: 'fix', ...referTo(placed), fix: index } satisfies CodeActionData,
+  }));
+}
+
+function fixAllAction({ document }: AnalysedDocument, uri: string): CodeAction {
+  const isNotebook = document.source.kind === 'notebook';
+  return {
+    title: `Fix all safe findings in this ${isNotebook ? 'notebook' : 'file'}`,
+    kind: isNotebook ? NOTEBOOK_FIX_ALL : FIX_ALL,
+    data: { action: 'fixAll', uri } satisfies CodeActionData,
+  };
+}
+
+/** A finding about an ignore comment cannot be ignored by another one. */
+function ignoreActions(placed: PlacedFinding, { document, ruleSet }: AnalysedDocument): CodeAction[] {
+  const { ruleId } = placed.finding;
+  const rule = ruleSet.rules.get(ruleId);
+  if (!rule || isIgnoreRule(rule)) return [];
+  const isNotebook = document.source.kind === 'notebook';
+  const places: readonly (readonly [IgnoreScope, string])[] = isNotebook
+    ? [['line', 'on this line'], ['cell', 'in this cell'], ['file', 'in this notebook']]
+    : [['line', 'on this line'], ['file', 'in this file']];
+  return places.map(([scope, where]): CodeAction => ({
+    title: `Ignore ${ruleId} ${where}`,
+    kind: ignoreActionKind,
+    data: { action: 'ignore', ...referTo(placed), scope } satisfies CodeActionData,
+  }));
+}
+
+function showRuleAction({ finding: { ruleId } }: PlacedFinding): CodeAction {
+  const title = `Show documentation for ${ruleId}`;
+  return { title, kind: QUICK_FIX, command: { title, command: showRuleCommand, arguments: [ruleId] } };
+}
+
+function onePerRule(placed: readonly PlacedFinding[]): readonly PlacedFinding[] {
+  return [...new Map(placed.map((one) => [one.finding.ruleId, one])).values()];
+}
+
+/** Kinds are names within names; the empty one holds all. */
+function isWithin(kind: string, outer: string): boolean {
+  return outer === '' || kind === outer || kind.startsWith(`${outer}.`);
+}
+
+function isAbout({ source, code, data }: Diagnostic, { finding, text }: PlacedFinding): boolean {
+  if (source !== SOURCE || code !== finding.ruleId || typeof data !== 'object' || data === null) return false;
+  return 'version' in data && data.version === text.version && 'start' in data && data.start === finding.span.start;
+}

@@ -1,0 +1,107 @@
+/** Fixes change what they have to change and nothing beside it. */
+import { describe, expect, test } from 'vitest';
+import { fileFrom, notebookFrom } from '../document-from.ts';
+import { analyze, engineOf, withFix } from './engine-of.ts';
+
+async function fixed(yaml: string, code: string): Promise<string | undefined> {
+  const engine = await engineOf({ 'the-rule': yaml });
+  const document = fileFrom(code);
+  const [finding] = analyze(engine, document).findings;
+  if (finding === undefined) throw new Error('nothing is found');
+  return finding.fixes.length === 0 ? undefined : withFix(document, finding)[0];
+}
+
+const LOAD = 'match: module.load(...)\n';
+const SET = `${LOAD}fix: { title: Set it, safety: safe, argument: safe=True }`;
+
+describe('argument', () => {
+  test.each([
+    ['module.load(f)', 'module.load(f, safe=True)'],
+    ['module.load()', 'module.load(safe=True)'],
+    ['module.load( )', 'module.load(safe=True )'],
+    ['module.load(f,)', 'module.load(f, safe=True,)'],
+    ['module.load((f))', 'module.load((f), safe=True)'],
+    ['module.load(f, safe=False)', 'module.load(f, safe=True)'],
+    ['module.load(f, safe = (flag))', 'module.load(f, safe = (True))'],
+    ['module.load(f, **options)', 'module.load(f, **options, safe=True)'],
+    ['module.load(\n    f,  # the file\n)', 'module.load(\n    f, safe=True,  # the file\n)'],
+    ['module.load(other.load(f))', 'module.load(other.load(f), safe=True)'],
+  ])('%s', async (before, after) => {
+    expect(await fixed(SET, `import module\n${before}\n`)).toBe(`import module\n${after}\n`);
+  });
+
+  test('a lone generator would need parentheses, so nothing is offered', async () => {
+    expect(await fixed(SET, 'import module\nmodule.load(x for x in y)')).toBeUndefined();
+  });
+});
+
+const DELETE = `${LOAD}fix: { title: Drop it, safety: review, delete: argument trust }`;
+
+describe('delete: argument', () => {
+  test.each([
+    ['module.load(f, trust=True)', 'module.load(f)'],
+    ['module.load(trust=True)', 'module.load()'],
+    ['module.load(trust=True, f=1)', 'module.load(f=1)'],
+    ['module.load(a, trust=(True), f=1)', 'module.load(a, f=1)'],
+    ['module.load(\n    a,\n    trust=True,\n)', 'module.load(\n    a,\n)'],
+  ])('%s', async (before, after) => {
+    expect(await fixed(DELETE, `import module\n${before}`)).toBe(`import module\n${after}`);
+  });
+
+  test('what is not there cannot be taken away', async () => {
+    expect(await fixed(DELETE, 'import module\nmodule.load(f)')).toBeUndefined();
+  });
+});
+
+describe('delete: statement', () => {
+  const yaml = `${LOAD}fix: { title: Drop it, safety: review, delete: statement }`;
+  test.each(
+    [
+      ['a = 1\nmodule.load()\nb = 2\n', 'a = 1\nb = 2\n'],
+      ['if a:\n    module.load()\n', 'if a:\n    pass\n'],
+      ['if a:\n    module.load()\n    b()\n', 'if a:\n    b()\n'],
+    ].slice(0, 3),
+  )('%s', async (before, after) => {
+    expect(await fixed(yaml, `import module\n${before}`)).toBe(`import module\n${after}`);
+  });
+
+  test('a statement that shares its line is left to its author', async () => {
+    expect(await fixed(yaml, 'import module\na = 1; module.load(); b = 2\n')).toBeUndefined();
+  });
+});
+
+describe('callee and replace', () => {
+  const callee = `${LOAD}fix: { title: Use the safe one, safety: review, callee: module.safe_load, import: module }`;
+  test.each([
+    ['import module\nmodule.load(f, 1)', 'import module\nmodule.safe_load(f, 1)'],
+    ['import module as m\nm.load(f)', 'import module as m\nm.safe_load(f)'],
+    ['from module import load\nload(f)', 'import module\nfrom module import load\nmodule.safe_load(f)'],
+    ['from module import load, safe_load\nload(f)', 'from module import load, safe_load\nsafe_load(f)'],
+  ])('%s', async (before, after) => {
+    expect(await fixed(callee, before)).toBe(after);
+  });
+
+  const replace =
+    'match: eval($CODE)\nfix: { title: Parse, safety: review, replace: ast.literal_eval($CODE), import: ast }';
+  test.each([
+    ['x = eval(a.b)', 'import ast\nx = ast.literal_eval(a.b)'],
+    [
+      '"""Doc."""\nfrom __future__ import annotations\nx = eval(a)',
+      '"""Doc."""\nfrom __future__ import annotations\nimport ast\nx = ast.literal_eval(a)',
+    ],
+    ['import os\nx = eval(a)', 'import ast\nimport os\nx = ast.literal_eval(a)'],
+    ['import ast\nx = eval(a)', 'import ast\nx = ast.literal_eval(a)'],
+    ['# comment\n\nx = eval(a)', '# comment\n\nimport ast\nx = ast.literal_eval(a)'],
+  ])('%s', async (before, after) => {
+    expect(await fixed(replace, before)).toBe(after);
+  });
+
+  test('a notebook gets the import in the cell that needs it, once', async () => {
+    const engine = await engineOf({ 'the-rule': replace });
+    const document = notebookFrom('import os', '%matplotlib inline\nx = eval(a)', 'import ast\n', 'y = eval(b)');
+    const [first, second] = analyze(engine, document).findings;
+    if (first === undefined || second === undefined) throw new Error('two findings are expected');
+    expect(withFix(document, first)[1]).toBe('%matplotlib inline\nimport ast\nx = ast.literal_eval(a)');
+    expect(withFix(document, second)[3]).toBe('y = ast.literal_eval(b)');
+  });
+});
