@@ -19,7 +19,8 @@ const shared = {
   external: ['vscode'],
   plugins: [rulePackForEsbuild],
 };
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+// jsonc-parser's `main` is a UMD file that no bundler can follow; its `module` is fine.
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...shared, platform: 'browser', target: 'es2022' };
 
 const programs = [

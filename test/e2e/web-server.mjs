@@ -73,7 +73,11 @@ function page(host, tests) {
     enableWorkspaceTrust: false,
     webviewEndpoint: `http://${host}/static/out/vs/workbench/contrib/webview/browser/pre`,
     productConfiguration: { enableTelemetry: false },
+    // Code-server's workbench does not start without these.
     userDataPath: '/user-data',
+    isEnabledFileDownloads: true,
+    isEnabledFileUploads: true,
+    isEnabledCoderGettingStarted: false,
   };
   const attribute = JSON.stringify(configuration).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   return `<!DOCTYPE html>

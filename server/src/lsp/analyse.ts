@@ -19,7 +19,10 @@ export function analyse(document: OpenDocument, knowledge: Knowledge, isOpen: bo
   const nothing = { document, ruleSet, isOpen, findings: [] };
   if (!isWanted(document, knowledge)) return { analysed: nothing, problems: [] };
   try {
-    const { findings, problems } = ruleSet.engine.analyze(document.source, toAnalysisContext(document.source, knowledge));
+    const { findings, problems } = ruleSet.engine.analyze(
+      document.source,
+      toAnalysisContext(document.source, knowledge),
+    );
     return { analysed: { ...nothing, findings }, problems };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

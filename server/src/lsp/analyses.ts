@@ -40,6 +40,10 @@ export class Analyses {
     return this.#newest.values();
   }
 
+  uris(): Iterable<string> {
+    return this.#newest.keys();
+  }
+
   schedule(uri: string): void {
     this.#debouncer.schedule(uri, Math.min(this.#durations.get(uri) ?? 0, LONGEST_DELAY));
   }

@@ -1,6 +1,6 @@
 /** The answer to `initialize`: what this server wants to hear and what it can do. */
 import type { InitializeResult, ServerCapabilities } from 'vscode-languageserver';
-import manifest from '../../../package.json' with { type: 'json' };
+import manifest from '../../../package.json';
 import type { ClientFeatures } from './client-features.ts';
 import { CODE_ACTION_KINDS } from './code-actions.ts';
 import { fixAllCommand } from './protocol.ts';
@@ -14,7 +14,11 @@ const ANY_FILE = { filters: [{ pattern: { glob: '**/*' } }] };
 export function initializeResult(features: ClientFeatures): InitializeResult {
   return {
     serverInfo: { name: manifest.name, version: manifest.version },
-    capabilities: { ...documentCapabilities, ...actionCapabilities(features), workspace: workspaceCapabilities(features) },
+    capabilities: {
+      ...documentCapabilities,
+      ...actionCapabilities(features),
+      workspace: workspaceCapabilities(features),
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { IgnoreScope } from '../analysis/suppression/ignore-comment.ts';
 import { isIgnoreRule } from '../analysis/suppression/report-ignores.ts';
 import { applicableFix } from '../finding/choose-edits.ts';
 import { type AnalysedDocument, findingsAt, type PlacedFinding } from './analysed-document.ts';
+import type { ClientFeatures } from './client-features.ts';
 import { type CodeActionData, referTo } from './code-action-data.ts';
 import { ignoreActionKind, showRuleCommand } from './protocol.ts';
 import { SOURCE } from './to-diagnostic.ts';
@@ -18,7 +19,11 @@ const NOTEBOOK_FIX_ALL = 'notebook.source.fixAll.parapet';
 export const CODE_ACTION_KINDS: readonly string[] = [QUICK_FIX, ignoreActionKind, FIX_ALL, NOTEBOOK_FIX_ALL];
 
 /** Actions without edits: these are made of `data`, by `editOf`, when an action is picked. */
-export function codeActionsAt(analysed: AnalysedDocument, params: CodeActionParams): CodeAction[] {
+export function codeActionsAt(
+  analysed: AnalysedDocument,
+  params: CodeActionParams,
+  { showsRules }: ClientFeatures,
+): CodeAction[] {
   const { textDocument, range, context } = params;
   const placed = findingsAt(analysed, textDocument.uri, range);
   const isWanted = ({ kind }: CodeAction) => !context.only || context.only.some((only) => isWithin(kind ?? '', only));
@@ -28,7 +33,7 @@ export function codeActionsAt(analysed: AnalysedDocument, params: CodeActionPara
     ...placed.flatMap((one) => fixActions(one, context.diagnostics)),
     ...(fixable.some((finding) => applicableFix(finding, 'safe')) ? [fixAllAction(analysed, textDocument.uri)] : []),
     ...onePerRule(placed).flatMap((one) => ignoreActions(one, analysed)),
-    ...onePerRule(placed).map(showRuleAction),
+    ...(showsRules ? onePerRule(placed).map(showRuleAction) : []),
   ].filter(isWanted);
 }
 
@@ -36,13 +41,15 @@ function fixActions(placed: PlacedFinding, diagnostics: readonly Diagnostic[]): 
   const { finding } = placed;
   const preferred = applicableFix(finding, 'safe');
   const about = diagnostics.filter((diagnostic) => isAbout(diagnostic, placed));
-  return finding.fixes.map((fix, index): CodeAction => ({
-    title: fix.title,
-    kind: QUICK_FIX,
-    ...(about.length > 0 && { diagnostics: about }),
-    ...(fix === preferred && { isPreferred: true }),
-    data: { action: 'fix', ...referTo(placed), fix: index } satisfies CodeActionData,
-  }));
+  return finding.fixes.map(
+    (fix, index): CodeAction => ({
+      title: fix.title,
+      kind: QUICK_FIX,
+      ...(about.length > 0 && { diagnostics: about }),
+      ...(fix === preferred && { isPreferred: true }),
+      data: { action: 'fix', ...referTo(placed), fix: index } satisfies CodeActionData,
+    }),
+  );
 }
 
 function fixAllAction({ document }: AnalysedDocument, uri: string): CodeAction {
@@ -61,13 +68,22 @@ function ignoreActions(placed: PlacedFinding, { document, ruleSet }: AnalysedDoc
   if (!rule || isIgnoreRule(rule)) return [];
   const isNotebook = document.source.kind === 'notebook';
   const places: readonly (readonly [IgnoreScope, string])[] = isNotebook
-    ? [['line', 'on this line'], ['cell', 'in this cell'], ['file', 'in this notebook']]
-    : [['line', 'on this line'], ['file', 'in this file']];
-  return places.map(([scope, where]): CodeAction => ({
-    title: `Ignore ${ruleId} ${where}`,
-    kind: ignoreActionKind,
-    data: { action: 'ignore', ...referTo(placed), scope } satisfies CodeActionData,
-  }));
+    ? [
+        ['line', 'on this line'],
+        ['cell', 'in this cell'],
+        ['file', 'in this notebook'],
+      ]
+    : [
+        ['line', 'on this line'],
+        ['file', 'in this file'],
+      ];
+  return places.map(
+    ([scope, where]): CodeAction => ({
+      title: `Ignore ${ruleId} ${where}`,
+      kind: ignoreActionKind,
+      data: { action: 'ignore', ...referTo(placed), scope } satisfies CodeActionData,
+    }),
+  );
 }
 
 function showRuleAction({ finding: { ruleId } }: PlacedFinding): CodeAction {

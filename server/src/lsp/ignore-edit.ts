@@ -2,11 +2,12 @@
  * Where an ignore comment is written so that it silences one finding. The answer is no edit where a comment would become
  * part of something else: of a string, of a continued line, of a file that `%%writefile` writes.
  */
+
+import type { IgnoreScope } from '../analysis/suppression/ignore-comment.ts';
 import type { Cell, SourceDocument } from '../document/document.ts';
 import { parseProgram, type Unit } from '../facts/program.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Edit } from '../finding/fix.ts';
-import type { IgnoreScope } from '../analysis/suppression/ignore-comment.ts';
 import { NodeKind } from '../syntax/node-kind.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';

@@ -10,21 +10,22 @@ export interface NoticeBoard {
 
 export class ProblemNotices {
   readonly #board: NoticeBoard;
-  readonly #named = new Set<string>();
+  readonly #first = new Map<string, Problem>();
 
   constructor(board: NoticeBoard) {
     this.#board = board;
   }
 
-  /** Ids of the rules that broke, in the order in which they did. */
-  get ruleIds(): readonly string[] {
-    return [...this.#named];
+  /** The first problem of each rule that broke, in the order in which they did. */
+  get all(): readonly Problem[] {
+    return [...this.#first.values()];
   }
 
   report(problems: readonly Problem[]): void {
-    for (const { ruleId, path, error } of problems) {
-      if (this.#named.has(ruleId)) continue;
-      this.#named.add(ruleId);
+    for (const problem of problems) {
+      const { ruleId, path, error } = problem;
+      if (this.#first.has(ruleId)) continue;
+      this.#first.set(ruleId, problem);
       this.#board.log(`The rule ${ruleId} failed on ${path}: ${error}`);
       this.#board.warn(`Parapet's rule "${ruleId}" failed, so its findings are missing. The output channel says why.`);
     }

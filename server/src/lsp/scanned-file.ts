@@ -6,8 +6,7 @@ import type { RuleSet } from './rule-set.ts';
 
 export type ScannedFile =
   /** No rule can match: the file was read, but needs no analysis. */
-  | { readonly document: OpenDocument; readonly mayMatch: boolean }
-  | { readonly notAnalysed: string };
+  { readonly document: OpenDocument; readonly mayMatch: boolean } | { readonly notAnalysed: string };
 
 /** Reads a file as the command line does. The cells of a notebook have no texts: only an editor can name them. */
 export function readScannedFile(uri: string, base64: string, { engine }: RuleSet): ScannedFile {

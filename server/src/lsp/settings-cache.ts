@@ -1,4 +1,4 @@
-/** Asks the editor for the settings of a document once, and keeps the answer until it says that they have changed. */
+/** Asks the editor for the settings of a folder once, and keeps the answer until it says that they have changed. */
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from './settings.ts';
 
 export class SettingsCache {
@@ -6,7 +6,7 @@ export class SettingsCache {
   readonly #known = new Map<string, Settings>();
   readonly #asked = new Map<string, Promise<Settings>>();
 
-  /** @param ask gives the editor's value for the document `uri`; a rejection counts as no settings. */
+  /** @param ask gives the editor's value for `uri`; a rejection counts as no settings. */
   constructor(ask: (uri: string) => Promise<unknown>) {
     this.#ask = ask;
   }
@@ -16,7 +16,7 @@ export class SettingsCache {
     return this.#known.get(uri);
   }
 
-  /** @param uri of a file or notebook, or of a workspace folder; never of a cell, whose path no setting speaks of. */
+  /** @param uri of a workspace folder, or of a file or notebook outside of all; never of a cell. */
   get(uri: string): Promise<Settings> {
     const known = this.#asked.get(uri);
     if (known) return known;
@@ -32,10 +32,5 @@ export class SettingsCache {
   clear(): void {
     this.#known.clear();
     this.#asked.clear();
-  }
-
-  forget(uri: string): void {
-    this.#known.delete(uri);
-    this.#asked.delete(uri);
   }
 }

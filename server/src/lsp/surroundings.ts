@@ -66,15 +66,19 @@ export function createSurroundings(files: readonly WorkspaceFile[], folders: rea
 
 /** Asked at every keystroke, so the answer for a folder is kept. */
 function versionsByFolder(files: readonly WorkspaceFile[], roots: readonly string[]): (uri: string) => PackageVersions {
-  const versionFiles = files.filter(({ uri }) => isVersionFile(uri)).map(({ uri, text }) => ({ at: toReadable(uri), text }));
+  const versionFiles = files
+    .filter(({ uri }) => isVersionFile(uri))
+    .map(({ uri, text }) => ({ at: toReadable(uri), text }));
   const known = new Map<string, PackageVersions>();
   return (uri) => {
     const folder = folderOf(toReadable(uri));
-    const versions = known.get(folder) ?? collectVersions(
-      versionFiles
-        .filter(({ at }) => isAtOrBelow(folder, reachOf(at)))
-        .map(({ at, text }) => ({ path: relativeToAny(at, roots), text })),
-    );
+    const versions =
+      known.get(folder) ??
+      collectVersions(
+        versionFiles
+          .filter(({ at }) => isAtOrBelow(folder, reachOf(at)))
+          .map(({ at, text }) => ({ path: relativeToAny(at, roots), text })),
+      );
     known.set(folder, versions);
     return versions;
   };

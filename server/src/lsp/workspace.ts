@@ -1,7 +1,7 @@
 /** What a session knows about the workspace around the documents: its folders, its configuration, its rules. */
 import type { LoadedRules } from '../rule/load-rules.ts';
 import type { Knowledge } from './analysis-context.ts';
-import { schemeOf } from './document-uri.ts';
+import { isAtOrBelow, schemeOf } from './document-uri.ts';
 import type { FileProblem } from './file-problem.ts';
 import { loadOwnRules, ruleFolders, ruleGlob } from './own-rules.ts';
 import type { ReadFilesResult } from './protocol.ts';
@@ -66,6 +66,12 @@ export class Workspace {
     const scheme = schemeOf(uri);
     if (scheme === 'file' || scheme === 'untitled' || this.#folders.length === 0) return true;
     return this.#folders.some((folder) => schemeOf(folder) === scheme);
+  }
+
+  /** The URI that settings of a document are asked for: they are the same for all of a workspace folder. */
+  scopeOf(uri: string): string {
+    const around = this.#folders.filter((folder) => isAtOrBelow(uri, folder));
+    return around.reduce((inner, folder) => (folder.length > inner.length ? folder : inner), around[0] ?? uri);
   }
 
   isRuleFile(uri: string): boolean {

@@ -8,6 +8,7 @@ import { Code, isLineBreak } from './characters.ts';
 import { MAX_INDENTS, startLine } from './layout.ts';
 import { ParseMode } from './parse-mode.ts';
 import { scanToken } from './scan-token.ts';
+import { findStrayQuote } from './stray-quote.ts';
 import { TokenBuffer } from './token-buffer.ts';
 import { TokenKind } from './token-kind.ts';
 
@@ -32,9 +33,9 @@ export class Lexer {
 
   /** In careful mode a line inside a bracket may close it. Entered by going back to `checkpoint` when brackets went wrong. */
   isCareful = false;
-  /** As careful mode, for triple quotes: one that seems to swallow code ends with its line. */
-  isQuoteCareful = false;
   carefulUntil = 0;
+  /** Where a triple quote stands that has no other half; -1 as long as all of them seem to have one. */
+  strayQuote = -1;
   readonly checkpoint = { position: 0, tokens: 0, comments: 0, errors: 0 };
   #hasCarriageReturn = false;
 
@@ -44,7 +45,7 @@ export class Lexer {
     this.length = text.length;
     this.#hasCarriageReturn = text.includes('\r');
     this.mode = mode;
-    this.isQuoteCareful = false;
+    this.strayQuote = -1;
     this.restart();
     while (this.position < this.length) scanToken(this);
     if (this.brackets.length > 0 && this.retryCarefully()) while (this.position < this.length) scanToken(this);
@@ -128,12 +129,12 @@ export class Lexer {
   }
 
   /**
-   * As `retryCarefully` for triple quotes: an odd number of them shows only at the end of the text, and every one since
-   * the odd one took code for text and text for code. Begins again with the text, once.
+   * To be called where a triple quote at the current position is never closed. Returns true after going back to the
+   * beginning of the text, with a guess which one lacks its other half. False: that was done before.
    */
   retryQuotes(): boolean {
-    if (this.isQuoteCareful) return false;
-    this.isQuoteCareful = true;
+    if (this.strayQuote >= 0) return false;
+    this.strayQuote = findStrayQuote(this, this.position);
     this.restart();
     return true;
   }

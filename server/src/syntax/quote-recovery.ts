@@ -7,9 +7,6 @@ import { Bracket } from './bracket.ts';
 import { isBlank, isLineBreak } from './characters.ts';
 import type { Lexer } from './lexer.ts';
 
-/** Only so much of a line is looked at; lines of real code are shorter. */
-const MAX_LINE = 400;
-
 /**
  * The end of a string that its line ends. `f('abc)` was hardly meant to hold the bracket: as many closing brackets as
  * are open, and a comma or colon behind them, stay outside.
@@ -33,16 +30,6 @@ const CLOSING: Readonly<Record<string, Bracket>> = {
   ']': Bracket.Square,
   '}': Bracket.Brace,
 };
-
-/**
- * Does this triple-quoted string look as if it began with what was meant as a closing quote? It then ends with an
- * opening one: directly before the first word of a text, or behind the head of a definition.
- */
-export function swallowsCode(source: string, content: number, end: number): boolean {
-  if (/\w/.test(source.charAt(end))) return true;
-  const tail = source.slice(Math.max(content, end - 3 - MAX_LINE), end - 3);
-  return /(?:^|[\r\n])[ \t]*(?:async[ \t]+def|def|class)\b[^\r\n]*:[ \t]*[\r\n]\s*[a-zA-Z]{0,2}$/.test(tail);
-}
 
 /**
  * The end of a triple-quoted string that should not reach up to `end` (-1: not closed at all): behind two quotes at the

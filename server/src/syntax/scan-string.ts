@@ -2,7 +2,7 @@
 import { Code, isLineBreak } from './characters.ts';
 import type { Lexer } from './lexer.ts';
 import { StringFlag } from './node-kind.ts';
-import { swallowsCode, unclosedStringEnd, unclosedTripleEnd } from './quote-recovery.ts';
+import { unclosedStringEnd, unclosedTripleEnd } from './quote-recovery.ts';
 import { closeFormat, openFormat } from './scan-format.ts';
 import { TokenKind } from './token-kind.ts';
 
@@ -53,7 +53,7 @@ function isFormatQuote(lexer: Lexer, quote: number, isTriple: boolean): boolean 
 function scanTripleString(lexer: Lexer, start: number, flags: number): void {
   const content = lexer.position + 3;
   const end = tripleStringEnd(lexer.source, content);
-  if (end < 0 || (lexer.isQuoteCareful && swallowsCode(lexer.source, content, end))) {
+  if (end < 0 || lexer.position === lexer.strayQuote) {
     if (lexer.retryQuotes()) return;
     addUnclosed(lexer, start, unclosedTripleEnd(lexer, content, end), flags & ~HAS_FIELDS);
   } else if ((flags & HAS_FIELDS) !== 0) {

@@ -1,0 +1,62 @@
+/** The beginning of a session and the changes that concern all of it: folders, settings, watchers. */
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type DidChangeWatchedFilesRegistrationOptions,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { initializeResult } from './capabilities.ts';
+import { clientFeatures } from './client-features.ts';
+import type { Session } from './session.ts';
+import { SETTINGS_SECTION } from './settings.ts';
+import { SURROUNDING_GLOBS } from './surroundings.ts';
+
+/** LSP's number for deletions alone. */
+const DELETIONS = 4;
+
+/** Files that decide about others, with the workspace's rules among them; and documents that go away. */
+const WATCHERS: DidChangeWatchedFilesRegistrationOptions = {
+  watchers: [
+    ...SURROUNDING_GLOBS.map((globPattern) => ({ globPattern })),
+    { globPattern: '**/*.{yaml,yml}' },
+    { globPattern: '**/*.{py,pyw,ipynb}', kind: DELETIONS },
+  ],
+};
+
+export function beginSession(session: Session): void {
+  const { connection, workspace } = session;
+  connection.onInitialize((params) => {
+    session.features = clientFeatures(params);
+    workspace.setFolders(foldersOf(params));
+    return initializeResult(session.features);
+  });
+  connection.onInitialized(() => {
+    register(session);
+    void session.reload();
+  });
+  connection.onDidChangeConfiguration(() => {
+    session.settings.clear();
+    // Rule folders are settings, too.
+    void session.reload();
+  });
+}
+
+function register(session: Session): void {
+  const { connection, features, workspace } = session;
+  if (features.hasSettings) {
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION });
+  }
+  if (features.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, WATCHERS);
+  if (!features.followsFolders) return;
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    workspace.setFolders([...workspace.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]);
+    for (const uri of gone) session.forgetBelow(uri);
+    void session.reload();
+  });
+}
+
+/** Old editors know one root only. */
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+}

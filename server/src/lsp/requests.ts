@@ -1,0 +1,72 @@
+/** What the editor asks for: hovers, code actions, commands, the analysis of closed files, reports. */
+import type { CodeAction } from 'vscode-languageserver';
+import { type CodeActionData, editOf, parseCodeActionData } from './code-action-data.ts';
+import { codeActionsAt } from './code-actions.ts';
+import { exportReport } from './export-report.ts';
+import { hoverAt } from './hover.ts';
+import {
+  type AnalyzeFileParams,
+  type AnalyzeFileResult,
+  analyzeFileRequest,
+  type ExportReportParams,
+  type ExportReportResult,
+  exportReportRequest,
+  type ForgetFilesParams,
+  fixAllCommand,
+  forgetFilesNotification,
+} from './protocol.ts';
+import { scanFile } from './scan-file.ts';
+import type { Session } from './session.ts';
+
+export function answerHovers(session: Session): void {
+  session.connection.onHover(async ({ textDocument: { uri }, position }) => {
+    const analysed = await session.analyses.current(session.ownerOf(uri));
+    return analysed && hoverAt(analysed, uri, { position, linkBase: session.features.linkBase });
+  });
+}
+
+export function answerCodeActions(session: Session): void {
+  const { connection, analyses } = session;
+  connection.onCodeAction(async (params) => {
+    const analysed = await analyses.current(session.ownerOf(params.textDocument.uri));
+    if (!analysed) return [];
+    const actions = codeActionsAt(analysed, params, session.features);
+    if (session.features.resolvesEdits) return actions;
+    const completed = await Promise.all(actions.map((action) => complete(session, action)));
+    return completed.filter(({ edit, command }) => edit ?? command);
+  });
+  connection.onCodeActionResolve((action) => complete(session, action));
+}
+
+/** The action with its edit; without one if the text has changed since the action was offered. */
+async function complete(session: Session, action: CodeAction): Promise<CodeAction> {
+  const data = parseCodeActionData(action.data);
+  const analysed = data && (await session.analyses.current(session.ownerOf(data.uri)));
+  const edit = analysed && editOf(data, analysed);
+  return edit ? { ...action, edit } : action;
+}
+
+export function answerCommands(session: Session): void {
+  session.connection.onExecuteCommand(async ({ command, arguments: [uri] = [] }) => {
+    if (command !== fixAllCommand || typeof uri !== 'string') return;
+    const analysed = await session.analyses.current(session.ownerOf(uri));
+    const data: CodeActionData = { action: 'fixAll', uri };
+    const edit = analysed && editOf(data, analysed);
+    if (edit) await session.connection.workspace.applyEdit({ label: 'Fix all safe findings', edit });
+  });
+}
+
+export function answerScans(session: Session): void {
+  const { connection } = session;
+  connection.onRequest(
+    analyzeFileRequest,
+    (params: AnalyzeFileParams): Promise<AnalyzeFileResult> => scanFile(session, params),
+  );
+  connection.onNotification(forgetFilesNotification, ({ uris }: ForgetFilesParams) => {
+    for (const uri of uris) session.forgetBelow(uri);
+  });
+  connection.onRequest(
+    exportReportRequest,
+    (params: ExportReportParams): ExportReportResult => exportReport(session, params),
+  );
+}
