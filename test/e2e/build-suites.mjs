@@ -5,7 +5,7 @@ import { E2E } from './setup.mjs';
 
 /** @returns {Promise<{ node: string, web: string }>} paths of the bundles */
 export async function buildSuites() {
-  const [node, web] = [join(E2E, 'out', 'suite.node.cjs'), join(E2E, 'out', 'suite.web.js')];
+  const [node, web] = [join(E2E, 'out', 'suite.node.cjs'), join(E2E, 'out', 'suite.web.cjs')];
   const shared = { bundle: true, format: 'cjs', logLevel: 'warning' };
   await Promise.all([
     build({

@@ -18,6 +18,7 @@ const PATCHES = [
 ];
 
 const CONTENT_TYPES = {
+  '.cjs': 'text/javascript',
   '.css': 'text/css',
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -41,9 +42,10 @@ export async function startWebServer({ extension, tests, workspace }) {
   ]);
   const folders = {
     '/static/': VSCODE,
-    '/extension/': extension,
     '/memory-files/': join(E2E, 'memory-files'),
-    '/tests/': dirname(tests),
+    // Workbenches run only tests whose address begins with that of the extension in development.
+    '/extension/tests/': dirname(tests),
+    '/extension/': extension,
   };
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -54,7 +56,7 @@ export async function startWebServer({ extension, tests, workspace }) {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${server.address().port}`;
-  answers.set('/', { type: 'text/html', body: page(host, `/tests/${basename(tests)}`) });
+  answers.set('/', { type: 'text/html', body: page(host, `/extension/tests/${basename(tests)}`) });
   return { host, stop: () => stop(server) };
 }
 

@@ -10,7 +10,7 @@ async function wordsOf(match: string): Promise<readonly string[] | undefined> {
 it.each([
   ['the rarest name of a pattern', 'torch.load($X, weights_only=False)', ['weights_only']],
   ['a library, not an everyday function', 'joblib.load($X)', ['joblib']],
-  ['one word for each alternative', '{ any: [pickle.load($X), "yaml.unsafe_load($X)"] }', ['pickle', 'unsafe_load']],
+  ['one word for each alternative', '{ any: [pickle.load($X), "yaml.unsafe_load($X)"] }', ['unsafe_load', 'pickle']],
   ['each word once', '{ any: [pickle.load($X), pickle.loads($X)] }', ['pickle']],
   ['the tightest part of an all', '{ all: [requests.get($X), "session.certificate($X)"] }', ['certificate']],
   ['what surrounds the match', '{ all: [f($X), { inside: "with autocast(): ..." }] }', ['autocast']],

@@ -50,7 +50,7 @@ describe('the head', () => {
     [
       'a word that notebooks escape',
       with_(`words: ['say "x"']`),
-      '9 words: "say "x"" is no gate word: at least 4 ASCII characters, no quote, no backslash',
+      '9 words[0]: "say \\"x\\"" is no gate word: at least 4 ASCII characters, no quote, no backslash',
     ],
     [
       'a metavariable nobody binds',

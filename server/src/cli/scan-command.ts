@@ -75,7 +75,8 @@ async function scan(
   const outcome = await run(prepared, settings);
   const report = filterReport(outcome.report, options);
   await writeReports(report, requests, { environment, style: session.styleFor(environment.stdout) });
-  warnOfGaps(environment.stderr, report);
+  const isShown = requests.some(({ format, output }) => format === 'text' && output === undefined);
+  warnOfGaps(environment.stderr, { ...report, notAnalysed: isShown ? [] : report.notAnalysed });
   if (options.stats) environment.stderr.write(statistics(outcome));
   return exitCodeOf(report, options.failOn);
 }

@@ -1,4 +1,4 @@
-/** Names on standard error whatever was not looked at, in every format: a scan with gaps must not look clean in a log. */
+/** Names on standard error whatever was not looked at: a scan with gaps must not look clean in a log. */
 import type { NotAnalysed, Problem } from '../finding/finding.ts';
 import { toVisible } from '../report/visible-text.ts';
 import type { Sink } from './environment.ts';

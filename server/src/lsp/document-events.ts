@@ -49,8 +49,12 @@ export function listenToNotebooks(session: Session): void {
 export function listenToWorkspaceFiles(session: Session): void {
   const { connection } = session;
   const reload = new Debouncer(() => void session.reload());
-  connection.workspace.onDidDeleteFiles(({ files }) => files.forEach(({ uri }) => session.forgetBelow(uri)));
-  connection.workspace.onDidRenameFiles(({ files }) => files.forEach(({ oldUri }) => session.forgetBelow(oldUri)));
+  connection.workspace.onDidDeleteFiles(({ files }) => {
+    for (const { uri } of files) session.forgetBelow(uri);
+  });
+  connection.workspace.onDidRenameFiles(({ files }) => {
+    for (const { oldUri } of files) session.forgetBelow(oldUri);
+  });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
       if (type === DELETED) session.forgetBelow(uri);

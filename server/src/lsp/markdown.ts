@@ -27,5 +27,7 @@ export function firstParagraphs(markdown: string, length: number): string {
     if (chosen.length > 0 && total > length) break;
     chosen.push(paragraph.trim());
   }
+  // What announces the block that is left out would end the hover with a colon.
+  if (chosen.length > 1 && chosen.at(-1)?.endsWith(':')) chosen.pop();
   return chosen.join('\n\n');
 }

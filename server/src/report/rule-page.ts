@@ -7,7 +7,7 @@ export function rulePage(rule: Rule): string {
   return joinBlocks([
     `# ${rule.title}`,
     `\`${rule.id}\` · ${rule.severity} · ${rule.confidence} confidence · ${maturityOf(rule)} · ${fixOf(rule)}`,
-    `> ${rule.message.trim()}`,
+    `> ${messageOf(rule)}`,
     rule.docs.trim(),
     versionsOf(rule),
     rule.examples.length > 0 ? '## Examples' : '',
@@ -17,6 +17,11 @@ export function rulePage(rule: Rule): string {
     '## Standards',
     standardsList(rule),
   ]);
+}
+
+/** The message without a place that it speaks of: `$FILE` becomes `…`. */
+export function messageOf({ message }: Rule): string {
+  return message.trim().replace(/\$(?:\.\.\.)?[A-Z_][A-Z0-9_]*/g, '…');
 }
 
 /** `docs/rules/README.md`: one table a category. Ends with a line break. */

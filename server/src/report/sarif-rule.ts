@@ -2,6 +2,7 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { Severity } from '../finding/severity.ts';
 import type { Rule } from '../rule/rule.ts';
+import { messageOf } from './rule-page.ts';
 import { standardsOf } from './standards.ts';
 
 /** GitHub refuses rules with more. */
@@ -15,7 +16,7 @@ export function sarifRule(rule: Rule): ReportingDescriptor {
   return {
     id: rule.id,
     shortDescription: { text: rule.title },
-    fullDescription: { text: rule.message },
+    fullDescription: { text: messageOf(rule) },
     help: { text: markdown, markdown },
     defaultConfiguration: { level: toSarifLevel(rule.severity) },
     properties: {

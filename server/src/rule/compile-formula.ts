@@ -3,7 +3,7 @@
  * hold each other, so they live in one file.
  */
 import type { Condition, Formula } from '../match/formula.ts';
-import { compilePattern } from '../match/pattern/compile-pattern.ts';
+import type { Pattern } from '../match/pattern/pattern.ts';
 import type { CompileRegex, Regex } from '../match/regex.ts';
 import { boundMetavariables } from './bound-metavariables.ts';
 import {
@@ -40,9 +40,15 @@ const METAVARIABLE_KEYS: KeySet = {
   unsupported: ['type', 'types', 'analyzer', 'language', 'comparison', 'name'],
 };
 
-/** Compiles formulas with one regular expression engine: the platform's for built-in rules, a linear one for others. */
+/** Makes a pattern of its text, or says why it cannot. */
+export type CompilePattern = (source: string) => { readonly pattern: Pattern } | { readonly problem: string };
+
+/** Compiles formulas; which engine runs their regular expressions, and when their patterns are parsed, is its maker's. */
 export class FormulaCompiler {
-  constructor(private readonly compileRegex: CompileRegex) {}
+  constructor(
+    private readonly compilePattern: CompilePattern,
+    private readonly compileRegex: CompileRegex,
+  ) {}
 
   /**
    * A formula that finds something by itself. Answers undefined after it has reported what is wrong: an unknown key, a
@@ -128,7 +134,7 @@ export class FormulaCompiler {
   #pattern(entry: Entry): Formula | undefined {
     const text = readText(entry);
     if (text === undefined) return undefined;
-    const compiled = compilePattern(text, this.compileRegex);
+    const compiled = this.compilePattern(text);
     return 'problem' in compiled ? fail(entry, compiled.problem) : { op: 'pattern', pattern: compiled.pattern };
   }
 

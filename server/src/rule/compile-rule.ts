@@ -5,7 +5,7 @@ import type { CompileRegex } from '../match/regex.ts';
 import { boundMetavariables, mentionedMetavariables } from './bound-metavariables.ts';
 import { compileExamples } from './compile-examples.ts';
 import { compileFixes } from './compile-fix.ts';
-import { FormulaCompiler } from './compile-formula.ts';
+import { type CompilePattern, FormulaCompiler } from './compile-formula.ts';
 import { compileVersions } from './compile-versions.ts';
 import {
   allOf,
@@ -37,6 +37,7 @@ export interface RuleSource {
 }
 
 export interface RuleCompiler {
+  readonly compilePattern: CompilePattern;
   readonly compileRegex: CompileRegex;
   /** Only built-in rules may name detectors: those are programs, and a workspace's rules are data. */
   readonly allowDetectors: boolean;
@@ -71,7 +72,7 @@ export function compileRule(
 }
 
 function compileFields(fields: Fields, source: RuleSource, compiler: RuleCompiler): Rule | undefined {
-  const formulas = new FormulaCompiler(compiler.compileRegex);
+  const formulas = new FormulaCompiler(compiler.compilePattern, compiler.compileRegex);
   const id = required(fields, 'id', (entry) => readId(entry, source.file));
   const title = required(fields, 'title', readText);
   const severity = required(fields, 'severity', (entry) => readChoice(entry, SEVERITIES));
@@ -170,11 +171,17 @@ function readWords(fields: Fields, match: RuleMatch): readonly string[] | undefi
     const derived = match.kind === 'formula' ? gateWords(match.formula) : undefined;
     return derived ?? fail(fields.entry, '"words" is missing: the match has a part without a name to search for');
   }
-  const words = readTexts(entry);
-  // Inside a notebook's JSON, quotes, backslashes and some other letters are written differently.
-  const bad = words?.find((word) => word.length < SHORTEST_WORD || !/^[ -~]+$/.test(word) || /["\\]/.test(word));
-  if (bad === undefined) return words;
-  return fail(entry, `"${bad}" is no gate word: at least ${SHORTEST_WORD} ASCII characters, no quote, no backslash`);
+  return allOf(readList(entry)?.map(readWord));
+}
+
+/** Blanks are kept: "export " is a rarer word than "export". */
+function readWord(entry: Entry): string | undefined {
+  const word = entry.data;
+  // Inside a notebook's JSON, quotes, backslashes and letters beyond ASCII may be written differently.
+  if (typeof word === 'string' && word.length >= SHORTEST_WORD && /^[ -~]+$/.test(word) && !/["\\]/.test(word))
+    return word;
+  const shape = `at least ${SHORTEST_WORD} ASCII characters, no quote, no backslash`;
+  return fail(entry, `${JSON.stringify(word)} is no gate word: ${shape}`);
 }
 
 function compileAdjustments(

@@ -11,7 +11,7 @@ export const SHORTEST_WORD = 4;
 /** Names that say little: most Python files of this field hold them, so any other name of the pattern is better. */
 const EVERYDAY = new Set(
   (
-    'args environ file from import data index item kwargs items keys launch load loads main model models name none ' +
+    'args environ file filename from import data index item kwargs items keys launch load loads main model models name none ' +
     'numpy open pandas path print read request requests response result return run self send shell size system ' +
     'tensorflow text torch true type value values verify write'
   ).split(' '),
@@ -24,55 +24,73 @@ const KEYWORDS = new Set(
   ).split(' '),
 );
 
+/** The names that every match found in one way has to contain. */
+type Way = readonly string[];
+
 /**
- * One word for each way in which the formula can match, or undefined where a way has none: then the rule has to state
- * its words itself.
+ * Few words of which every match contains at least one; undefined where a way to match has no name in it: then the rule has
+ * to state its words itself.
  */
 export function gateWords(formula: Formula): readonly string[] | undefined {
+  const ways = waysOf(formula);
+  return ways && cover(ways);
+}
+
+function waysOf(formula: Formula): readonly Way[] | undefined {
   switch (formula.op) {
     case 'pattern': {
-      const word = rarestName(formula.pattern);
-      return word === undefined ? undefined : [word];
+      const names = namesOf(formula.pattern);
+      return names.length === 0 ? undefined : [names];
     }
     case 'any': {
-      const ways = formula.of.map(gateWords);
-      if (ways.some((words) => words === undefined)) return undefined;
-      return [...new Set(ways.flatMap((words) => words ?? []))];
+      const ways = formula.of.map(waysOf);
+      return ways.includes(undefined) ? undefined : ways.flatMap((way) => way ?? []);
     }
     case 'all':
-      return tightest(formula.of.map(gateWords));
+      return tightest(formula.of.map(waysOf));
     case 'where':
     case 'focus':
     case 'inside':
-      return gateWords(formula.of);
+      return waysOf(formula.of);
     case 'regex':
     case 'not':
       return undefined;
   }
 }
 
-/** Every part of an `all` has to be in the text, so the best part's words are enough. */
-function tightest(ways: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
-  const known = ways.filter((words) => words !== undefined);
-  return known.reduce<readonly string[] | undefined>(
-    (best, words) => (best === undefined || looseness(words) < looseness(best) ? words : best),
-    undefined,
-  );
+/** Every part of an `all` has to be in the text, so the best part alone is enough. */
+function tightest(parts: readonly (readonly Way[] | undefined)[]): readonly Way[] | undefined {
+  const known = parts.filter((ways) => ways !== undefined);
+  const [best] = known.toSorted((a, b) => looseness(a) - looseness(b));
+  return best;
 }
 
-function looseness(words: readonly string[]): number {
+function looseness(ways: readonly Way[]): number {
+  const words = cover(ways);
   return words.length + 100 * words.filter((word) => EVERYDAY.has(word)).length;
 }
 
-function rarestName(pattern: Pattern): string | undefined {
-  const [rarest] = namesOf(pattern.source).toSorted(
-    (a, b) => Number(EVERYDAY.has(a)) - Number(EVERYDAY.has(b)) || b.length - a.length,
-  );
-  return rarest;
+/** Takes the word that stands for most ways, again and again, until none is left; everyday names only where it must be. */
+function cover(ways: readonly Way[]): readonly string[] {
+  const chosen: string[] = [];
+  for (let left = ways; left.length > 0; ) {
+    const reach = (word: string) => left.filter((way) => isIn(word, way)).length;
+    const [best = ''] = [...new Set(left.flat())].toSorted(
+      (a, b) => Number(EVERYDAY.has(a)) - Number(EVERYDAY.has(b)) || reach(b) - reach(a) || b.length - a.length,
+    );
+    chosen.push(best);
+    left = left.filter((way) => !isIn(best, way));
+  }
+  return chosen;
 }
 
-/** The names a match has to contain: without strings, metavariables, and types, which may be inferred. */
-function namesOf(source: string): string[] {
+/** Words are searched as text, so `pickle` also stands for `_pickle`. */
+function isIn(word: string, way: Way): boolean {
+  return way.some((name) => name.includes(word));
+}
+
+/** Without strings, metavariables, and types, which may be inferred. */
+function namesOf({ source }: Pattern): Way {
   const code = source
     .replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, ' ')
     .replace(/\(\s*(\$\w+)\s*:[^()]*\)/g, '$1')

@@ -4,8 +4,10 @@
  * starts of the command line and the server never need them.
  */
 import pack from 'parapet:rules';
-import { compileNativeRegex } from '../match/regex.ts';
+import { compilePattern } from '../match/pattern/compile-pattern.ts';
+import { type CompileRegex, compileNativeRegex } from '../match/regex.ts';
 import { compileRule, type RuleCompiler, type RuleSource } from './compile-rule.ts';
+import { compilePatternLater } from './lazy-pattern.ts';
 import type { Rule, RuleProblem } from './rule.ts';
 
 export interface RuleFile {
@@ -26,14 +28,15 @@ export interface LoadedRules {
 
 type CompiledRule = ReturnType<typeof compileRule>;
 
-const TRUSTED: RuleCompiler = { compileRegex: compileNativeRegex, allowDetectors: true };
+const BUILTIN: RuleCompiler = { compilePattern, compileRegex: compileNativeRegex, allowDetectors: true };
+const PACK: RuleCompiler = { ...BUILTIN, compilePattern: compilePatternLater };
 
-/** The built-in rules, compiled. Problems have no lines: the pack holds data, and tests keep it without problems. */
+/** The built-in rules. Problems have no lines: the pack holds data, and tests keep it without problems. */
 export function loadRulePack(): LoadedRules {
   return collect(
     pack.map(({ file, category, data }) => {
       const source = { file: `rules/${file}`, category, data, lineOf: () => 1 };
-      return { file: source.file, compiled: compileRule(source, TRUSTED) };
+      return { file: source.file, compiled: compileRule(source, PACK) };
     }),
   );
 }
@@ -51,7 +54,7 @@ export async function loadRuleFiles(
     import('./parse-rule-file.ts'),
     import('./linear-regex.ts'),
   ]);
-  const compiler = builtin ? TRUSTED : { compileRegex: compileLinearRegex, allowDetectors: false };
+  const compiler = builtin ? BUILTIN : userCompiler(compileLinearRegex);
   return collect(
     files.map(({ path, text, category = '' }) => {
       const parsed = parseRuleFile(text);
@@ -62,6 +65,12 @@ export async function loadRuleFiles(
       return { file: path, compiled: compileRule(source, compiler) };
     }),
   );
+}
+
+/** Rules of a workspace: patterns are parsed at once, so that their mistakes are named now. */
+function userCompiler(compileRegex: CompileRegex): RuleCompiler {
+  const compile = (source: string) => compilePattern(source, compileRegex);
+  return { compilePattern: compile, compileRegex, allowDetectors: false };
 }
 
 /** An id belongs to the first file that has it. */

@@ -13,17 +13,21 @@ export function atComprehension(p: Parser): boolean {
 
 /** [ComprehensionFor*] */
 export function parseComprehensionClauses(p: Parser): void {
-  while (atComprehension(p)) {
-    const { start } = p;
-    const first = p.nodes.size;
-    const isAsync = p.accept(TokenKind.Async);
-    p.advance();
-    parseTargets(p);
-    p.expect(TokenKind.In);
-    parseOperation(p, Precedence.Or);
-    while (p.accept(TokenKind.If)) parseCondition(p);
-    p.close(NodeKind.ComprehensionFor, start, first, isAsync ? 1 : 0);
-  }
+  if (!p.enter()) return;
+  while (atComprehension(p)) parseClause(p);
+  p.leave();
+}
+
+function parseClause(p: Parser): void {
+  const { start } = p;
+  const first = p.nodes.size;
+  const isAsync = p.accept(TokenKind.Async);
+  p.advance();
+  parseTargets(p);
+  p.expect(TokenKind.In);
+  parseOperation(p, Precedence.Or);
+  while (p.accept(TokenKind.If)) parseCondition(p);
+  p.close(NodeKind.ComprehensionFor, start, first, isAsync ? 1 : 0);
 }
 
 /** The targets of a `for`: one, or a Tuple where there is a comma. They end where `in` begins. */

@@ -84,18 +84,19 @@ function parseAliasName(p: Parser): void {
 
 /** The id of `a.b.c`, however it is spaced. */
 function parseDottedName(p: Parser): number {
-  let name = p.value;
+  const first = p.value;
+  let name = nameText(first);
   p.advance();
-  while (p.at(TokenKind.Dot)) {
-    p.advance();
+  if (!p.at(TokenKind.Dot)) return first;
+  while (p.accept(TokenKind.Dot)) {
     if (!isName(p)) {
       p.errors++;
       break;
     }
-    name = internName(`${nameText(name)}.${nameText(p.value)}`);
+    name += `.${nameText(p.value)}`;
     p.advance();
   }
-  return name;
+  return internName(name);
 }
 
 function isName(p: Parser): boolean {

@@ -8,7 +8,6 @@ import { Code, isLineBreak } from './characters.ts';
 import { MAX_INDENTS, startLine } from './layout.ts';
 import { ParseMode } from './parse-mode.ts';
 import { scanToken } from './scan-token.ts';
-import { findStrayQuote } from './stray-quote.ts';
 import { TokenBuffer } from './token-buffer.ts';
 import { TokenKind } from './token-kind.ts';
 
@@ -34,40 +33,24 @@ export class Lexer {
   /** In careful mode a line inside a bracket may close it. Entered by going back to `checkpoint` when brackets went wrong. */
   isCareful = false;
   carefulUntil = 0;
-  /** Where a triple quote stands that has no other half; -1 as long as all of them seem to have one. */
+  /** The position of a triple quote that is known to have no other half, or -1. */
   strayQuote = -1;
+  /** Does a triple-quoted string without an end reach up to the end of the text? */
+  hasOpenText = false;
   readonly checkpoint = { position: 0, tokens: 0, comments: 0, errors: 0 };
   #hasCarriageReturn = false;
 
-  /** Fills `tokens`, `comments` and `errors`. */
-  run(text: string, mode: ParseMode): void {
+  /** Fills `tokens`, `comments` and `errors`. With a `strayQuote` strings without an end reach up to the end of their line. */
+  run(text: string, mode: ParseMode, strayQuote: number): void {
     this.source = `${text}\n`;
     this.length = text.length;
     this.#hasCarriageReturn = text.includes('\r');
     this.mode = mode;
-    this.strayQuote = -1;
-    this.restart();
-    while (this.position < this.length) scanToken(this);
-    if (this.brackets.length > 0 && this.retryCarefully()) while (this.position < this.length) scanToken(this);
+    this.strayQuote = strayQuote;
+    this.#begin();
+    this.#scanAll();
+    if (this.brackets.length > 0 && this.retryCarefully()) this.#scanAll();
     this.#finish();
-  }
-
-  /** Goes back to the beginning of the text. */
-  restart(): void {
-    this.position = this.source.charCodeAt(0) === Code.ByteOrderMark ? 1 : 0;
-    this.errors = 0;
-    this.isCareful = false;
-    this.tokens.clear();
-    this.comments.length = 0;
-    this.brackets.length = 0;
-    this.formats.length = 0;
-    this.indents[0] = 0;
-    this.indentLevel = 0;
-    this.lineStart = this.position;
-    // Every other token now has one before it.
-    this.tokens.add(TokenKind.Newline, this.position, this.position, 0);
-    this.lineToken = this.tokens.size;
-    startLine(this);
   }
 
   /** Forgets the text. */
@@ -128,22 +111,31 @@ export class Lexer {
     return true;
   }
 
-  /**
-   * To be called where a triple quote at the current position is never closed. Returns true after going back to the
-   * beginning of the text, with a guess which one lacks its other half. False: that was done before.
-   */
-  retryQuotes(): boolean {
-    if (this.strayQuote >= 0) return false;
-    this.strayQuote = findStrayQuote(this, this.position);
-    this.restart();
-    return true;
-  }
-
   /** Gives up on all that is open: the statement ends here. */
   closeBrackets(): void {
     this.errors++;
     this.brackets.length = 0;
     this.formats.length = 0;
+  }
+
+  #begin(): void {
+    this.position = this.source.charCodeAt(0) === Code.ByteOrderMark ? 1 : 0;
+    this.errors = 0;
+    this.isCareful = false;
+    this.hasOpenText = false;
+    this.tokens.clear();
+    this.comments.length = 0;
+    this.brackets.length = 0;
+    this.formats.length = 0;
+    this.indents[0] = 0;
+    this.indentLevel = 0;
+    // Every other token now has one before it.
+    this.tokens.add(TokenKind.Newline, this.position, this.position, 0);
+    startLine(this);
+  }
+
+  #scanAll(): void {
+    while (this.position < this.length) scanToken(this);
   }
 
   #finish(): void {

@@ -41,6 +41,7 @@ export class Parser {
     this.#starts = tokens.starts;
     this.#ends = tokens.ends;
     this.#values = tokens.values;
+    this.nodes.size = 0;
     this.mode = mode;
     this.errors = 0;
     this.inCase = false;

@@ -4,7 +4,7 @@
  */
 
 import { Bracket } from './bracket.ts';
-import { isBlank, isLineBreak } from './characters.ts';
+import { isBlank } from './characters.ts';
 import type { Lexer } from './lexer.ts';
 
 /**
@@ -32,15 +32,13 @@ const CLOSING: Readonly<Record<string, Bracket>> = {
 };
 
 /**
- * The end of a triple-quoted string that should not reach up to `end` (-1: not closed at all): behind two quotes at the
- * end of a line, the third of which may be what is missing, or else with its first line.
+ * The end of a triple-quoted string that should not reach up to `end` (-1: not closed at all): behind two quotes that
+ * end a line and begin it or follow a word, the third of which may be what is missing, or else with its first line.
  */
 export function unclosedTripleEnd(lexer: Lexer, content: number, end: number): number {
   const { source, length } = lexer;
-  const limit = end < 0 ? length : end - 3;
-  const pair = source.slice(content - 2, content);
-  for (let at = source.indexOf(pair, content); at >= 0 && at < limit; at = source.indexOf(pair, at + 2)) {
-    if (isLineBreak(source.charCodeAt(at + 2))) return Math.min(at + 2, length);
-  }
+  const stretch = source.slice(content, end < 0 ? length : end - 3);
+  const pair = /(?:[\r\n][ \t]*|[\w.!?)])(?:""|'')(?=[\r\n]|$)/.exec(stretch);
+  if (pair?.[0].endsWith(source.slice(content - 2, content))) return content + pair.index + pair[0].length;
   return Math.min(lexer.lineEnd(content), length);
 }

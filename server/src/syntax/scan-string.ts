@@ -54,8 +54,9 @@ function scanTripleString(lexer: Lexer, start: number, flags: number): void {
   const content = lexer.position + 3;
   const end = tripleStringEnd(lexer.source, content);
   if (end < 0 || lexer.position === lexer.strayQuote) {
-    if (lexer.retryQuotes()) return;
-    addUnclosed(lexer, start, unclosedTripleEnd(lexer, content, end), flags & ~HAS_FIELDS);
+    lexer.hasOpenText = lexer.strayQuote < 0;
+    const unclosedEnd = lexer.hasOpenText ? lexer.length : unclosedTripleEnd(lexer, content, end);
+    addUnclosed(lexer, start, unclosedEnd, flags & ~HAS_FIELDS);
   } else if ((flags & HAS_FIELDS) !== 0) {
     openFormat(lexer, start, content, flags & ~HAS_FIELDS);
   } else {

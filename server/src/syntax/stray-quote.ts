@@ -1,7 +1,7 @@
 /**
- * Which triple quote of a text has no other half. An odd number of them shows only at the end, where every one since
- * the odd one has taken code for text and text for code. Each may be the odd one; the best guess is the one for which
- * what then lies inside of strings looks most like text, and what lies outside most like code.
+ * Which triple quote of a broken text lacks its other half: behind it the lexer has taken code for text and text for
+ * code, often to the end. Every one may be it; the best guess is where exchanging inside and outside makes strings look
+ * most like text, and the rest most like code. Whoever asks has to find out whether the guess was good.
  */
 import type { Lexer } from './lexer.ts';
 import { StringFlag } from './node-kind.ts';
@@ -11,6 +11,8 @@ import { TokenKind } from './token-kind.ts';
 const MAX_SCORE = 8;
 /** More of a stretch is not looked at. */
 const MAX_STRETCH = 4000;
+/** Less is no reason to doubt: some strings do hold code. */
+const MIN_GAIN = 2;
 
 const CODE_LINE =
   /^\s*(?:[@#]|(?:async )?def \w+ *\(|class \w+ *[(:]|from [\w.]+ import |import [\w.]+ *(?:as|,|$)|(?:return|raise|assert|del|global|yield)\b|(?:pass|break|continue|[)\]}]+,?)$|(?:if|elif|for|while|with|try|except|else|finally)\b.*:$|[\w.[\]'", ]{1,80} [-+*/|&]?= |[\w.]{1,80}\(|['"].*[,:]$)/;
@@ -20,37 +22,47 @@ const STARTS_AS_PROSE = /^ ?[A-Z]?[a-z]|^[\w<]/;
 /** Where a docstring or an assigned text begins, a head, an opening bracket or an equals sign is before it. */
 const ENDS_AS_CODE = /(?:(?:def|class) [^\r\n]*:\s*|[=(,]\s*|return )[a-zA-Z]{0,2}$/;
 
-/**
- * The position of the triple quote that is taken for the odd one. The last one, at `open`, has no other half as the
- * lexer has read the text so far.
- */
-export function findStrayQuote(lexer: Lexer, open: number): number {
-  const { source } = lexer;
-  const quotes = [...closedQuotes(lexer, source.slice(open, open + 3)), open];
-  // score[i]: how much better it is to have the stretch behind quote i outside of strings than inside.
-  const scores = quotes.map((quote, i) => codeScore(source.slice(quote + 3, quotes[i + 1] ?? lexer.length)));
-  // With the last quote as the odd one, stretches are inside and outside by turns; going back changes two at a time.
+/** The position of the triple quote that had better be read as a string without an end; -1 where all look well. */
+export function findStrayQuote(lexer: Lexer): number {
+  const { source, length } = lexer;
+  const strings = tripleStrings(lexer);
+  let best = { gain: MIN_GAIN, quote: strings.find(({ isOpen }) => isOpen)?.start ?? -1 };
   let gain = 0;
-  let best = { gain, quote: open };
-  for (let i = quotes.length - 3; i >= 0; i -= 2) {
-    gain += 2 * (scores[i]! - scores[i + 1]!);
-    if (gain > best.gain) best = { gain, quote: quotes[i]! };
-  }
+  let quote = -1;
+  strings.forEach(({ start, end }, index) => {
+    if (gain <= 0) {
+      gain = 0;
+      quote = start;
+    }
+    gain += codeScore(source.slice(start + 3, Math.max(start + 3, end - 3)));
+    if (gain > best.gain) best = { gain, quote };
+    gain -= codeScore(source.slice(end, strings[index + 1]?.start ?? length));
+  });
   return best.quote;
 }
 
-/** Where the triple-quoted strings read so far begin and end: the positions of their quotes, by turns. */
-function closedQuotes({ source, tokens }: Lexer, quotes: string): number[] {
-  const positions: number[] = [];
+interface TripleString {
+  /** The opening quotes, behind the prefix. */
+  readonly start: number;
+  readonly end: number;
+  readonly isOpen: boolean;
+}
+
+/** Those that are not inside of another one. */
+function tripleStrings({ source, tokens }: Lexer): TripleString[] {
+  const strings: TripleString[] = [];
+  const formats: number[] = [];
   for (let at = 0; at < tokens.size; at++) {
     const kind = tokens.kinds[at];
-    const isTriple = (tokens.values[at]! & StringFlag.Triple) !== 0;
-    if (!isTriple || (kind !== TokenKind.String && kind !== TokenKind.FormatStart)) continue;
-    const start = source.indexOf(quotes[0]!, tokens.starts[at]);
-    const end = tokens.ends[at]! - 3;
-    if (kind === TokenKind.String && source.startsWith(quotes, start)) positions.push(start, end);
+    const value = tokens.values[at]!;
+    if (kind === TokenKind.FormatStart) formats.push(at);
+    const opening = kind === TokenKind.String ? at : kind === TokenKind.FormatEnd ? formats.pop() : undefined;
+    if (opening === undefined || formats.length > 0 || (tokens.values[opening]! & StringFlag.Triple) === 0) continue;
+    const prefix = source.slice(tokens.starts[opening]!, tokens.ends[opening]!).search(/["']/);
+    const isOpen = (value & StringFlag.Unterminated) !== 0;
+    strings.push({ start: tokens.starts[opening]! + prefix, end: tokens.ends[at]!, isOpen });
   }
-  return positions;
+  return strings;
 }
 
 /** Positive where a text between two triple quotes looks like code, negative where it looks like prose. */
