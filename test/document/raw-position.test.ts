@@ -39,6 +39,12 @@ describe('rawPositionFinder', () => {
     expect(find(3, 0)).toBeUndefined();
   });
 
+  it('puts the empty text of an empty list at its bracket', () => {
+    const find = rawPositionFinder('{"cells": [{"source": []}]}');
+    expect(find(0, 0)).toEqual({ line: 1, column: 23 });
+    expect(find(0, 1)).toBeUndefined();
+  });
+
   it('counts the cells of all worksheets', () => {
     const text = '{"worksheets": [{"cells": [null]}, 7, {"cells": [{"input": ["a\\n", "b"]}]}]}';
     expect(rawPositionFinder(text)(1, 2)).toEqual({ line: 1, column: text.indexOf('"b"') + 2 });

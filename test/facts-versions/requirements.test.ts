@@ -131,6 +131,10 @@ describe('parseCondaEnvironment', () => {
       { name: 'numpy', specifier: '>=1.26' },
     ]);
   });
+
+  it('gives up on a line of white space at once', () => {
+    expect(parseCondaEnvironment(`dependencies:\n  - ${' '.repeat(100_000)}"x`)).toEqual([]);
+  });
 });
 
 describe('parseInstallLine', () => {

@@ -17,11 +17,13 @@ export function matchesOf(source: string, code: string | SourceDocument, negativ
   const compiled = compilePattern(source);
   if ('problem' in compiled) throw new Error(compiled.problem);
   const program = parseProgram(typeof code === 'string' ? fileFrom(code) : code);
-  return findMatches(program, compiled.pattern, negative, new Budget()).map(({ ref, span, environment }) => ({
-    text: ref.unit.tree.text.slice(span.start, span.end),
-    cell: ref.unit.cell.index,
-    bound: toRecord(environment),
-  }));
+  return findMatches({ program, pattern: compiled.pattern, negative, budget: new Budget() }).map(
+    ({ ref, span, environment }) => ({
+      text: ref.unit.tree.text.slice(span.start, span.end),
+      cell: ref.unit.cell.index,
+      bound: toRecord(environment),
+    }),
+  );
 }
 
 function toRecord(environment: Environment | undefined): Readonly<Record<string, string>> {

@@ -150,9 +150,7 @@ export class NotebookModel {
     });
   }
 
-  #change(
-    cells: NonNullable<DidChangeNotebookDocumentParams['change']['cells']>,
-  ): DidChangeNotebookDocumentParams {
+  #change(cells: NonNullable<DidChangeNotebookDocumentParams['change']['cells']>): DidChangeNotebookDocumentParams {
     this.version += 1;
     return { notebookDocument: { uri: this.uri, version: this.version }, change: { cells } };
   }

@@ -16,7 +16,7 @@ export function addExplainCommand(program: Command, session: Session): void {
     .option('--rules <path>', 'look among the rules of a YAML file or folder too (repeatable)', repeated, [])
     .action(async (id: string, options: { readonly rules: readonly string[] }) => {
       const { stdout, cwd } = session.environment;
-      const rules = await loadAllRules({ ...options, builtin: true }, cwd);
+      const { rules } = await loadAllRules({ ...options, builtin: true }, cwd);
       checkRuleIds(
         [id],
         rules.map((rule) => rule.id),

@@ -1,19 +1,19 @@
 /** The rules that commands speak of: the built-in ones, and those of files and folders that the user names. */
-import { compileRules } from '../host/compile-rules.ts';
+import { type CompiledRules, compileRules } from '../host/compile-rules.ts';
 import { readRuleFiles } from '../host/read-rule-files.ts';
 import type { RuleFile } from '../rule/load-rules.ts';
-import type { Rule, RuleProblem } from '../rule/rule.ts';
+import type { RuleProblem } from '../rule/rule.ts';
 import { UsageError } from './usage-error.ts';
 
 /** @throws UsageError where a file cannot be read or a rule does not compile */
 export async function loadAllRules(
   { rules: paths, builtin }: { readonly rules: readonly string[]; readonly builtin: boolean },
   cwd: string,
-): Promise<readonly Rule[]> {
+): Promise<CompiledRules> {
   const files = paths.flatMap((path) => ruleFilesAt(path, cwd));
-  const { rules, problems } = await compileRules({ builtin, files });
-  refuseProblems(problems);
-  return rules;
+  const compiled = await compileRules({ builtin, files });
+  refuseProblems(compiled.problems);
+  return compiled;
 }
 
 /** @throws UsageError where there is no rule file, or one cannot be read */

@@ -22,8 +22,8 @@ export function addRulesCommand(program: Command, session: Session): void {
     .option('--no-builtin', 'leave the built-in rules out')
     .action(async ({ format, ...source }: RulesOptions) => {
       const { stdout, cwd } = session.environment;
-      const rules = await loadAllRules(source, cwd);
-      stdout.write(format === 'json' ? ruleListJson(rules) : ruleListText(rules, session.styleFor(stdout)));
+      const { rules, files } = await loadAllRules(source, cwd);
+      stdout.write(format === 'json' ? ruleListJson(rules, files) : ruleListText(rules, session.styleFor(stdout)));
       session.finish(ExitCode.Clean);
     });
 }

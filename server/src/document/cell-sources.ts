@@ -33,9 +33,11 @@ export function locateCellSources(json: string): readonly (CellSource | undefine
 
 /**
  * Where in the JSON text the character `offset` of the cell's text stands; undefined beyond its end.
- * A place between two literals belongs to the one that begins there, and the end of the text to the last one.
+ * A place between two literals belongs to the one that begins there, and the end of the text to the last one; the
+ * empty text of an empty list stands at its bracket.
  */
 export function rawOffset(json: string, source: CellSource, offset: number): number | undefined {
+  if (source.literals.length === 0) return offset === 0 ? source.span.start : undefined;
   const literal = literalAt(source, offset);
   return literal && offsetInLiteral(json, literal.literal, offset - literal.start);
 }

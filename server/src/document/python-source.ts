@@ -4,6 +4,8 @@ import { type DecodedText, decodeLabel, decodeLatin1, decodeText, hasByteOrderMa
 
 /** A coding comment stands in the first two lines; so many bytes are searched for them. */
 const COOKIE_WINDOW = 4096;
+/** Any superset of ASCII does for the comment; making a decoder for each file costs more than decoding. */
+const BEGINNING = new TextDecoder('latin1');
 
 /**
  * Reads by the byte order mark, else by the coding comment, else as UTF-8. A file that contradicts its own declaration
@@ -17,7 +19,7 @@ export function decodePythonSource(bytes: Uint8Array): DecodedText | { readonly 
 }
 
 function decodeByCookie(bytes: Uint8Array): DecodedText | { readonly notAnalysed: string } {
-  const name = codingCookie(decodeLatin1(bytes.subarray(0, COOKIE_WINDOW)).text);
+  const name = codingCookie(BEGINNING.decode(bytes.subarray(0, COOKIE_WINDOW)));
   if (name === undefined) return decodeText(bytes);
   const label = codecLabel(name);
   switch (label) {

@@ -71,9 +71,11 @@ export function encodeSource(
   }
 }
 
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decodeUtf8(bytes: Uint8Array, bom: boolean): DecodedText {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = STRICT_UTF8.decode(bytes);
     return { text, encoding: { name: 'utf-8', bom } };
   } catch {
     return decodeLatin1(bytes, 'latin-1', bom);

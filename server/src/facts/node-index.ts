@@ -27,11 +27,15 @@ export function nodeIndex(program: Program): NodeIndex {
 }
 
 function makeIndex(program: Program): NodeIndex {
-  let byKind: Map<NodeKind, NodeRef[]> | undefined;
+  const byKind = new Map<NodeKind, readonly NodeRef[]>();
   let byCallee: Map<number, NodeRef[]> | undefined;
   const ofKind = (kind: NodeKind) => {
-    byKind ??= indexKinds(program.units);
-    return byKind.get(kind) ?? NONE;
+    let nodes = byKind.get(kind);
+    if (nodes === undefined) {
+      nodes = findKind(program.units, kind);
+      byKind.set(kind, nodes);
+    }
+    return nodes;
   };
   return {
     ofKind,
@@ -42,12 +46,14 @@ function makeIndex(program: Program): NodeIndex {
   };
 }
 
-function indexKinds(units: readonly Unit[]): Map<NodeKind, NodeRef[]> {
-  const index = new Map<NodeKind, NodeRef[]>();
+/** Rules ask for a handful of kinds; searching the bytes for one is cheaper than making an object of every node. */
+function findKind(units: readonly Unit[], kind: NodeKind): readonly NodeRef[] {
+  const nodes: NodeRef[] = [];
   for (const unit of units) {
-    for (let node = 0; node < unit.tree.size; node++) add(index, unit.tree.kind(node), { unit, node });
+    const { kinds } = unit.tree;
+    for (let node = kinds.indexOf(kind); node >= 0; node = kinds.indexOf(kind, node + 1)) nodes.push({ unit, node });
   }
-  return index;
+  return nodes;
 }
 
 function indexCalls(program: Program, calls: readonly NodeRef[]): Map<number, NodeRef[]> {

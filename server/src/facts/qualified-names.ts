@@ -64,6 +64,17 @@ function isDotted(kind: NodeKind): boolean {
 
 function unboundNames(program: Program, { unit, node }: NodeRef): readonly string[] {
   const name = nameText(unit.tree.value(node));
-  const stars = program.units.flatMap((one) => collectScopes(one.tree).starImports);
-  return stars.length === 0 ? [name] : [name, ...stars.map((module) => `${module}.${name}`)];
+  const modules = starImports(program);
+  return modules.length === 0 ? [name] : [name, ...modules.map((module) => `${module}.${name}`)];
+}
+
+const stars = new WeakMap<Program, readonly string[]>();
+
+function starImports(program: Program): readonly string[] {
+  let modules = stars.get(program);
+  if (modules === undefined) {
+    modules = program.units.flatMap((one) => collectScopes(one.tree).starImports);
+    stars.set(program, modules);
+  }
+  return modules;
 }

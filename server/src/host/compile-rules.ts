@@ -6,6 +6,8 @@ import type { RuleSource } from './scan-plan.ts';
 export interface CompiledRules {
   readonly rules: readonly Rule[];
   readonly problems: readonly RuleProblem[];
+  /** From the id of a rule that is not built in to its file. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /**
@@ -13,18 +15,19 @@ export interface CompiledRules {
  * are not selected are compiled too: they are part of what may be selected.
  */
 export async function compileRules(source: RuleSource): Promise<CompiledRules> {
-  const { rules, problems } = await compileAll(source);
+  const compiled = await compileAll(source);
   const { only } = source;
-  return { rules: only ? rules.filter((rule) => only.includes(rule.id)) : rules, problems };
+  return only ? { ...compiled, rules: compiled.rules.filter((rule) => only.includes(rule.id)) } : compiled;
 }
 
 async function compileAll({ builtin, files }: RuleSource): Promise<CompiledRules> {
   const pack = builtin ? loadRulePack() : { rules: [], problems: [] };
-  if (files.length === 0) return pack;
+  if (files.length === 0) return { ...pack, files: new Map() };
   const added = await loadRuleFiles(files, { builtin: false });
   const taken = new Set(pack.rules.map((rule) => rule.id));
   return {
     rules: [...pack.rules, ...added.rules.filter((rule) => !taken.has(rule.id))],
+    files: added.files,
     problems: [
       ...pack.problems,
       ...added.problems,

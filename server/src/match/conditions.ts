@@ -37,12 +37,7 @@ function holdsFor(evaluation: Evaluation, condition: MetavariableCondition, boun
     case 'written-here':
       return code !== undefined && isWrittenHere(program, code);
     case 'pattern':
-      return (
-        code !== undefined &&
-        evaluate(evaluation, condition.formula).some(
-          ({ cell, span }) => cell === code.unit.cell && span.start === bound.span.start && span.end === bound.span.end,
-        )
-      );
+      return code !== undefined && evaluate({ ...evaluation, only: code }, condition.formula).length > 0;
   }
 }
 

@@ -1,12 +1,13 @@
 /** Formula to matches: the algebra of ranges, as Semgrep has it. https://semgrep.dev/docs/writing-rules/rule-syntax */
-import type { Program } from '../facts/program.ts';
+import type { NodeRef, Program } from '../facts/program.ts';
 import { spanContains } from '../text/span.ts';
 import type { Budget } from './budget.ts';
 import { holds } from './conditions.ts';
 import { type Environment, lookUp, merge } from './environment.ts';
 import type { Formula } from './formula.ts';
 import type { Match } from './match.ts';
-import { findMatches } from './pattern/find-matches.ts';
+import { findMatches, matchAt } from './pattern/find-matches.ts';
+import type { Pattern } from './pattern/pattern.ts';
 import type { Regex } from './regex.ts';
 import type { TextRegion } from './text-regions.ts';
 
@@ -15,15 +16,15 @@ export interface Evaluation {
   readonly budget: Budget;
   /** Where `regex` formulas look: shell lines, or all cells. */
   readonly regions: () => readonly TextRegion[];
+  /** Patterns are held against this node alone, and not against the whole program. */
+  readonly only?: NodeRef;
 }
 
 /** All matches of the formula in the program. A formula of only negations matches nothing. */
 export function evaluate(evaluation: Evaluation, formula: Formula, negative = false): readonly Match[] {
   switch (formula.op) {
     case 'pattern':
-      return findMatches(evaluation.program, formula.pattern, negative, evaluation.budget).map(
-        ({ ref, span, environment }) => ({ cell: ref.unit.cell, span, code: ref, environment }),
-      );
+      return evaluatePattern(evaluation, formula.pattern, negative);
     case 'regex':
       return searchRegions(evaluation, formula.regex);
     case 'any':
@@ -40,6 +41,13 @@ export function evaluate(evaluation: Evaluation, formula: Formula, negative = fa
     case 'inside':
       return [];
   }
+}
+
+function evaluatePattern(evaluation: Evaluation, pattern: Pattern, negative: boolean): readonly Match[] {
+  const { program, budget, only } = evaluation;
+  const matching = { program, pattern, negative, budget };
+  const found = only === undefined ? findMatches(matching) : matchAt(matching, only);
+  return found.map(({ ref, span, environment }) => ({ cell: ref.unit.cell, span, code: ref, environment }));
 }
 
 function evaluateAll(evaluation: Evaluation, parts: readonly Formula[], negative: boolean): readonly Match[] {

@@ -17,14 +17,17 @@ export function ruleListText(rules: readonly Rule[], style: Style): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A stable format, as `json-report.ts`. `docs` is the path of the page in the package. */
-export function ruleListJson(rules: readonly Rule[]): string {
+/**
+ * A stable format, as `json-report.ts`. `docs` is the path of the page in the package; for rules that are not built in,
+ * whose files are passed by their ids, it is the rule's file.
+ */
+export function ruleListJson(rules: readonly Rule[], files: ReadonlyMap<string, string>): string {
   const list = rules.map((rule) => ({
     ...{ id: rule.id, title: rule.title, category: rule.category, severity: rule.severity },
     ...{ confidence: rule.confidence, maturity: rule.maturity, languages: rule.languages, kinds: rule.kinds },
     fix: rule.fixes[0]?.safety ?? null,
     alsoKnownAs: rule.alsoKnownAs,
-    docs: `docs/rules/${rule.id}.md`,
+    docs: files.get(rule.id) ?? `docs/rules/${rule.id}.md`,
   }));
   return `${toVisibleJson(JSON.stringify({ rules: list }, null, 2))}\n`;
 }

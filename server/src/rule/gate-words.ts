@@ -74,10 +74,11 @@ function looseness(ways: readonly Way[]): number {
 function cover(ways: readonly Way[]): readonly string[] {
   const chosen: string[] = [];
   for (let left = ways; left.length > 0; ) {
-    const reach = (word: string) => left.filter((way) => isIn(word, way)).length;
-    const [best = ''] = [...new Set(left.flat())].toSorted(
-      (a, b) => Number(EVERYDAY.has(a)) - Number(EVERYDAY.has(b)) || reach(b) - reach(a) || b.length - a.length,
-    );
+    const words = [...new Set(left.flat())].map((word) => {
+      return { word, everyday: Number(EVERYDAY.has(word)), reach: left.filter((way) => isIn(word, way)).length };
+    });
+    words.sort((a, b) => a.everyday - b.everyday || b.reach - a.reach || b.word.length - a.word.length);
+    const best = words[0]?.word ?? '';
     chosen.push(best);
     left = left.filter((way) => !isIn(best, way));
   }

@@ -153,6 +153,8 @@ function scanBeyondAscii(lexer: Lexer, code: number): void {
 
 /** With no bracket open a line break ends the statement; inside one it is white space. */
 function scanLineBreak(lexer: Lexer): void {
+  // The line feed that the lexer put behind the text is not part of it.
+  if (lexer.position >= lexer.length) return;
   lexer.position++;
   if (lexer.brackets.length === 0) {
     lexer.tokens.addLayout(TokenKind.Newline);

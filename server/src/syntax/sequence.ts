@@ -23,6 +23,11 @@ export function parseContents(p: Parser, close: TokenKind, parseItem: (p: Parser
     const first = p.nodes.size;
     const { position } = p;
     parseItem(p);
+    if (p.position === position && !p.at(TokenKind.Comma)) {
+      // No element begins here. The token takes the place of the Missing that was put here for it.
+      p.nodes.size = first;
+      p.skip();
+    }
     if (atComprehension(p)) {
       parseComprehensionClauses(p);
       if (contents === Contents.Empty && (p.at(close) || p.atClosing)) return Contents.Comprehension;
@@ -32,9 +37,7 @@ export function parseContents(p: Parser, close: TokenKind, parseItem: (p: Parser
     }
     const isSingle: boolean = contents === Contents.Empty && !p.at(TokenKind.Comma);
     contents = isSingle ? Contents.Single : Contents.Several;
-    if (p.accept(TokenKind.Comma) || p.at(close) || p.atClosing) continue;
-    if (p.position === position) p.skip();
-    else p.errors++;
+    if (!p.accept(TokenKind.Comma) && !p.at(close) && !p.atClosing) p.errors++;
   }
   return contents;
 }

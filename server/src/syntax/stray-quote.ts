@@ -11,12 +11,13 @@ import { TokenKind } from './token-kind.ts';
 const MAX_SCORE = 8;
 /** More of a stretch is not looked at. */
 const MAX_STRETCH = 4000;
+const MAX_LINE = 200;
 /** Less is no reason to doubt: some strings do hold code. */
 const MIN_GAIN = 2;
 
 const CODE_LINE =
   /^\s*(?:[@#]|(?:async )?def \w+ *\(|class \w+ *[(:]|from [\w.]+ import |import [\w.]+ *(?:as|,|$)|(?:return|raise|assert|del|global|yield)\b|(?:pass|break|continue|[)\]}]+,?)$|(?:if|elif|for|while|with|try|except|else|finally)\b.*:$|[\w.[\]'", ]{1,80} [-+*/|&]?= |[\w.]{1,80}\(|['"].*[,:]$)/;
-const PROSE_LINE = /[a-z]{2,} [a-z]{2,} [a-z]{2,}|^\s*[A-Z][a-z]+ [a-z]+|[a-z]\.$|^\s*>>> /;
+const PROSE_LINE = /\b[a-z]{2,} [a-z]{2,} [a-z]{2,}|^\s*[A-Z][a-z]+ [a-z]+|[a-z]\.$|^\s*>>> /;
 /** The beginning of a docstring stands directly behind its quotes; behind closing ones comes no word. */
 const STARTS_AS_PROSE = /^ ?[A-Z]?[a-z]|^[\w<]/;
 /** Where a docstring or an assigned text begins, a head, an opening bracket or an equals sign is before it. */
@@ -71,7 +72,8 @@ function codeScore(stretch: string): number {
   if (STARTS_AS_PROSE.test(stretch)) score -= 3;
   if (ENDS_AS_CODE.test(stretch.slice(-200))) score += 3;
   const lines = stretch.slice(0, MAX_STRETCH).split(/\r\n?|\n/);
-  for (const line of lines.slice(1)) {
+  for (const whole of lines.slice(1)) {
+    const line = whole.slice(0, MAX_LINE);
     if (CODE_LINE.test(line)) score++;
     else if (PROSE_LINE.test(line)) score--;
   }

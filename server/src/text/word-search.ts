@@ -1,11 +1,8 @@
 /**
- * Which of many words occur in a run of bytes, in one pass: Wu and Manber's search. Three bytes are hashed at a time, and
- * a table says how far the search may jump from there. S. Wu, U. Manber, "A fast algorithm for multi-pattern searching",
- * University of Arizona, TR-94-17, 1994.
+ * Which of many words occur in a run of bytes, in one pass: the automaton of Aho and Corasick as a dense table. One load a
+ * byte, however many words there are and however short the shortest is.
+ * A. Aho, M. Corasick, "Efficient string matching", Communications of the ACM 18 (1975).
  */
-
-const BLOCK = 3;
-const SLOTS = 1 << 15;
 
 export interface WordSearch {
   /** Is any of the words there? */
@@ -14,83 +11,96 @@ export interface WordSearch {
   collect(bytes: Uint8Array, found: Set<number>): void;
 }
 
-/** Words are ASCII and at least three characters long; shorter ones are taken to be there always. */
+/** Indexes of the words that end in a state. */
+type Endings = readonly number[];
+
+interface Automaton {
+  /** Number of each byte among those that words are made of; all others are 0. */
+  readonly classes: Uint8Array;
+  readonly width: number;
+  /** Next state by state and class. States are kept multiplied by the width. */
+  readonly next: Int32Array;
+  /** By state: the indexes of the words that end there. */
+  readonly endings: readonly Endings[];
+  /** 1 where a word ends; by state and class like `next`, but only class 0 is used. */
+  readonly ends: Uint8Array;
+}
+
+/** Words are compared by their UTF-8 bytes; an empty word is nowhere. */
 export function createWordSearch(words: readonly string[]): WordSearch {
-  const encoded = words.map((word) => new TextEncoder().encode(word));
-  const short = encoded.flatMap((word, index) => (word.length < BLOCK ? [index] : []));
-  const long = encoded.flatMap((word, index) => (word.length < BLOCK ? [] : [{ word, index }]));
-  const table = makeTable(long);
+  const automaton = makeAutomaton(words.map((word) => new TextEncoder().encode(word)));
   return {
-    some(bytes) {
-      let any = short.length > 0;
-      if (!any) search(table, bytes, () => (any = true));
-      return any;
-    },
+    some: (bytes) => run(automaton, bytes, () => true),
     collect(bytes, found) {
-      for (const index of short) found.add(index);
-      const all = long.length + short.length;
-      search(table, bytes, (index) => {
-        found.add(index);
-        return found.size === all;
+      run(automaton, bytes, (row) => {
+        for (const index of automaton.endings[row / automaton.width] ?? []) found.add(index);
+        return found.size === words.length;
       });
     },
   };
 }
 
-interface Table {
-  /** Length of the shortest word: the window that is looked at. */
-  readonly window: number;
-  /** How far to jump when a window ends in the block; 0: a word may begin here. */
-  readonly jumps: Uint8Array;
-  readonly candidates: ReadonlyMap<number, readonly Candidate[]>;
+/** Tells `hit` the row of every state in which a word ends, until it answers true; says whether it did. */
+function run({ classes, next, ends }: Automaton, bytes: Uint8Array, hit: (row: number) => boolean): boolean {
+  let row = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    row = next[row + (classes[bytes[at] as number] as number)] as number;
+    if (ends[row] === 1 && hit(row)) return true;
+  }
+  return false;
 }
 
-interface Candidate {
-  readonly word: Uint8Array;
-  readonly index: number;
-}
-
-function makeTable(words: readonly Candidate[]): Table {
-  const window = Math.min(255, ...words.map(({ word }) => word.length));
-  const jumps = new Uint8Array(SLOTS).fill(window - BLOCK + 1);
-  const candidates = new Map<number, Candidate[]>();
-  for (const candidate of words) {
-    for (let end = BLOCK; end <= window; end++) {
-      const slot = slotAt(candidate.word, end - 1);
-      jumps[slot] = Math.min(jumps[slot] as number, window - end);
-      if (end !== window) continue;
-      const list = candidates.get(slot);
-      if (list === undefined) candidates.set(slot, [candidate]);
-      else list.push(candidate);
+function makeAutomaton(words: readonly Uint8Array[]): Automaton {
+  const classes = classify(words);
+  const width = Math.max(...classes) + 1;
+  const trie = growTrie(words, classes);
+  const states = trie.length;
+  const next = new Int32Array(states * width);
+  const endings: number[][] = trie.map((state) => [...state.words]);
+  const fallbacks = new Int32Array(states);
+  // Breadth first: what a state falls back to is shorter, so it is complete already.
+  const queue = [0];
+  for (const state of queue) {
+    const fallback = fallbacks[state] as number;
+    if (state !== 0) endings[state]?.push(...(endings[fallback] ?? []));
+    for (let one = 0; one < width; one++) {
+      const child = trie[state]?.children.get(one);
+      const beyond = state === 0 ? 0 : (next[fallback * width + one] as number) / width;
+      next[state * width + one] = (child ?? beyond) * width;
+      if (child === undefined) continue;
+      fallbacks[child] = beyond;
+      queue.push(child);
     }
   }
-  return { window, jumps, candidates };
+  const ends = new Uint8Array(states * width);
+  for (const [state, list] of endings.entries()) if (list.length > 0) ends[state * width] = 1;
+  return { classes, width, next, endings, ends };
 }
 
-/** Slot of the block whose last byte is at `end`. */
-function slotAt(bytes: Uint8Array, end: number): number {
-  return (
-    (((bytes[end - 2] as number) << 10) ^ ((bytes[end - 1] as number) << 5) ^ (bytes[end] as number)) & (SLOTS - 1)
-  );
+function classify(words: readonly Uint8Array[]): Uint8Array {
+  const classes = new Uint8Array(256);
+  let last = 0;
+  for (const word of words) for (const byte of word) if (classes[byte] === 0) classes[byte] = ++last;
+  return classes;
 }
 
-/** Tells `hit` the index of every word at every place, until it answers true. */
-function search({ window, jumps, candidates }: Table, bytes: Uint8Array, hit: (index: number) => boolean): void {
-  for (let end = window - 1; end < bytes.length; ) {
-    const slot = slotAt(bytes, end);
-    const jump = jumps[slot] as number;
-    if (jump > 0) {
-      end += jump;
-      continue;
+interface TrieState {
+  readonly children: Map<number, number>;
+  readonly words: number[];
+}
+
+function growTrie(words: readonly Uint8Array[], classes: Uint8Array): readonly TrieState[] {
+  const trie: TrieState[] = [{ children: new Map(), words: [] }];
+  words.forEach((word, index) => {
+    let state = 0;
+    for (const byte of word) {
+      const { children } = trie[state] as TrieState;
+      const one = classes[byte] as number;
+      const known = children.get(one);
+      state = known ?? trie.push({ children: new Map(), words: [] }) - 1;
+      if (known === undefined) children.set(one, state);
     }
-    for (const { word, index } of candidates.get(slot) ?? []) {
-      if (startsWith(bytes, end - window + 1, word) && hit(index)) return;
-    }
-    end++;
-  }
-}
-
-function startsWith(bytes: Uint8Array, start: number, word: Uint8Array): boolean {
-  for (let at = 0; at < word.length; at++) if (bytes[start + at] !== word[at]) return false;
-  return true;
+    if (word.length > 0) trie[state]?.words.push(index);
+  });
+  return trie;
 }

@@ -21,9 +21,9 @@ export function parseCondaEnvironment(text: string): readonly PackagePin[] {
   for (const line of text.split(/\r\n?|\n/)) {
     const key = /^([A-Za-z_-]+)\s*:/.exec(line)?.[1];
     if (key !== undefined) [inDependencies, pipIndent] = [key === 'dependencies', undefined];
-    const item = /^(\s*)-\s+(['"]?)([^#'"]+)\2\s*(?:#.*)?$/.exec(line);
-    if (!inDependencies || item?.[3] === undefined) continue;
-    const [indent, content] = [item[1]?.length ?? 0, item[3].trim()];
+    const item = inDependencies ? /^( *)- (.*)$/.exec(line) : null;
+    if (item === null) continue;
+    const [indent, content] = [item[1]?.length ?? 0, plainScalar(item[2] ?? '')];
     if (content === 'pip:') pipIndent = indent;
     else {
       if (pipIndent !== undefined && indent <= pipIndent) pipIndent = undefined;
@@ -32,6 +32,12 @@ export function parseCondaEnvironment(text: string): readonly PackagePin[] {
     }
   }
   return pins;
+}
+
+/** Without a comment behind it, and without its quotes. */
+function plainScalar(text: string): string {
+  const [value = ''] = text.split(/\s#/, 1);
+  return value.trim().replace(/^(['"])(.*)\1$/, '$2');
 }
 
 /** conda's match specification: `channel::name=2.1=build`, `name >=2,<3`, `name 2.1`. One `=` means "starts with". */

@@ -1,11 +1,12 @@
 /** Lock files: exact versions, written by programs for programs. */
 import { isObject, parseJson } from '../../document/json.ts';
-import type { PackagePin } from './package-versions.ts';
+import { normalizePackageName, type PackagePin } from './package-versions.ts';
 import { makePin } from './requirement.ts';
 
 /**
  * uv.lock, poetry.lock, pdm.lock and pylock.toml. Read by line and not as TOML: a lock of 2 MB takes the TOML parser
- * half a second, and the programs that write locks put `name` and `version` at the beginning of a line.
+ * half a second, and the programs that write locks put `name` and `version` at the beginning of a line. For the same
+ * reason the versions are not checked before somebody asks for them.
  */
 export function parseTomlLock(text: string): readonly PackagePin[] {
   const pins: PackagePin[] = [];
@@ -17,8 +18,7 @@ export function parseTomlLock(text: string): readonly PackagePin[] {
       name = undefined;
     } else if (inPackage && key === 'name') name = value;
     else if (inPackage && name !== undefined) {
-      const pin = makePin(name, `==${value}`);
-      if (pin) pins.push(pin);
+      if (/^\d/.test(value)) pins.push({ name: normalizePackageName(name), specifier: `==${value}` });
       name = undefined;
     }
   }

@@ -26,14 +26,12 @@ export function normalizePackageName(name: string): string {
 
 /** Versions from a list of pins; the same statement of the same file counts once. */
 export function versionsFrom(pins: readonly (PackagePin & { readonly source: string })[]): PackageVersions {
-  const byName = new Map<string, PackageVersion[]>();
+  const byName = new Map<string, Map<string, PackageVersion>>();
   for (const { name, specifier, source } of pins) {
-    const known = byName.get(name) ?? [];
-    byName.set(name, known);
-    if (!known.some((version) => version.specifier === specifier && version.source === source))
-      known.push({ specifier, source });
+    const known = byName.get(name) ?? new Map<string, PackageVersion>();
+    byName.set(name, known.set(`${specifier} ${source}`, { specifier, source }));
   }
-  return { lookup: (name) => byName.get(normalizePackageName(name)) ?? [] };
+  return { lookup: (name) => [...(byName.get(normalizePackageName(name))?.values() ?? [])] };
 }
 
 /** What `first` says about a package, and only where it is silent what `second` says. */

@@ -4,7 +4,6 @@ import type { NodeRef, Program } from '../../facts/program.ts';
 import { nameText } from '../../syntax/names.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
 import type { Span } from '../../text/span.ts';
-import type { Budget } from '../budget.ts';
 import type { Environment } from '../environment.ts';
 import { isMetavariable } from './compile-pattern.ts';
 import type { Pattern } from './pattern.ts';
@@ -17,20 +16,18 @@ export interface PatternMatch {
   readonly environment: Environment | undefined;
 }
 
-/** In document order. Below a `not`, `negative` lets what nobody can know count as a match. */
-export function findMatches(
-  program: Program,
-  pattern: Pattern,
-  negative: boolean,
-  budget: Budget,
-): readonly PatternMatch[] {
-  const matching: Matching = { program, pattern, negative, budget };
+/** Everywhere, in document order. */
+export function findMatches(matching: Matching): readonly PatternMatch[] {
+  const { pattern, program } = matching;
   if (pattern.tree.kind(pattern.root) === NodeKind.Module) return findSequences(matching);
+  return candidates(program, pattern).flatMap((ref) => matchAt(matching, ref));
+}
+
+/** At one node. */
+export function matchAt(matching: Matching, ref: NodeRef): readonly PatternMatch[] {
+  const span = ref.unit.tree.span(ref.node);
   const found: PatternMatch[] = [];
-  for (const ref of candidates(program, pattern)) {
-    const span = ref.unit.tree.span(ref.node);
-    matchNode(matching, pattern.root, ref, undefined, (environment) => found.push({ ref, span, environment }));
-  }
+  matchNode(matching, matching.pattern.root, ref, undefined, (environment) => found.push({ ref, span, environment }));
   return found;
 }
 
