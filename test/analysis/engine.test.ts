@@ -57,6 +57,8 @@ describe('written-here', async () => {
       'info',
     ],
     ['a buffer', 'import io\nb = io.BytesIO()\npickle.dump(x, b)\npickle.load(b)', 'info'],
+    ['numpy, path first', 'import numpy as np\nnp.save("a", x)\npickle.load("a.npy")', 'info'],
+    ['a method of a name that objects have anyway', 'constructor(1)\npickle.load(f)', 'warning'],
     ['another file', 'pickle.dump(x, open("b.pkl", "wb"))\npickle.load(open("a.pkl", "rb"))', 'warning'],
     [
       'a download stored under the name',

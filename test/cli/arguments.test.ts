@@ -43,9 +43,9 @@ describe('arguments', () => {
 
 describe('rule files', () => {
   test('with a mistake are named with line and key', async () => {
-    const files = { ...ONE, 'own/own-rule.yaml': `${RULE}mtach: eval($X)\n` };
+    const files = { ...ONE, 'own/own-rule.yaml': `${RULE}confidense: high\n` };
     const message = await refusal(files, 'scan', '--rules', 'own');
-    expect(message).toMatch(/own\/own-rule\.yaml:7: mtach: .*"match"/);
+    expect(message).toMatch(/own\/own-rule\.yaml:7: confidense: .*"confidence"/);
   });
 
   test('may not take the id of a built-in rule', async () => {

@@ -65,10 +65,6 @@ async function scan(
 ): Promise<ExitCode> {
   const { environment } = session;
   const prepared = await prepare(paths, options, environment.cwd);
-  if (prepared.tasks.length === 0 && prepared.notAnalysed.length === 0) {
-    environment.stderr.write('parapet: nothing to scan: there is no Python file and no notebook\n');
-    return ExitCode.NothingToScan;
-  }
   const withRaw = requests.some(({ format }) => format === 'sarif');
   const settings = { environment, jobs: options.jobs, withRaw, started: session.started };
   const run = options.stdinFilename === undefined ? runScan : scanStdin;
@@ -78,7 +74,9 @@ async function scan(
   const isShown = requests.some(({ format, output }) => format === 'text' && output === undefined);
   warnOfGaps(environment.stderr, { ...report, notAnalysed: isShown ? [] : report.notAnalysed });
   if (options.stats) environment.stderr.write(statistics(outcome));
-  return exitCodeOf(report, options.failOn);
+  if (report.totals.files > 0 || hasGaps(report)) return exitCodeOf(report, options.failOn);
+  environment.stderr.write('parapet: nothing to scan: there is no Python file and no notebook\n');
+  return ExitCode.NothingToScan;
 }
 
 function prepare(paths: readonly string[], options: ScanOptions, cwd: string): Promise<PreparedScan> {

@@ -12,18 +12,22 @@ import { reachingBindings } from './reaching.ts';
 /** How many steps a path is followed: handle → open → join → name → literal. */
 const DEPTH = 12;
 
-/** Functions and methods that store an object, by their last word: where the file stands among the arguments. */
-const WRITERS: Readonly<Record<string, readonly number[]>> = {
-  dump: [1],
-  save: [1, 0],
-  save_file: [1],
-  save_local: [0],
-  save_model: [1, 0],
-  save_weights: [0],
-  savez: [0],
-  savez_compressed: [0],
-  to_pickle: [0],
-};
+/**
+ * Functions and methods that store an object, by their last word, and where the file may stand among the arguments.
+ * `torch.save(model, path)`, `numpy.save(path, array)`, `model.save(path)`: of `save` either may be the file, and taking the
+ * stored object for one does no harm.
+ */
+const WRITERS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['dump', [1]],
+  ['save', [0, 1]],
+  ['save_file', [1]],
+  ['save_local', [0]],
+  ['save_model', [0, 1]],
+  ['save_weights', [0]],
+  ['savez', [0]],
+  ['savez_compressed', [0]],
+  ['to_pickle', [0]],
+]);
 
 /** Callables that give the file named by their first argument, or a handle on it. */
 const OPENERS: ReadonlySet<string> = new Set([
@@ -60,24 +64,31 @@ const SERIALISED = 'serialised';
 function collectWritten(program: Program): ReadonlySet<string> {
   const files = new Set<string>();
   for (const call of nodeIndex(program).ofKind(NodeKind.Call)) {
-    const { tree } = call.unit;
-    const positions = WRITERS[lastWord(call)];
-    if (positions === undefined) continue;
-    const plain = tree
-      .children(call.node)
-      .slice(1)
-      .filter((one) => tree.kind(one) !== NodeKind.Keyword);
-    // `torch.save(model, path)` but `model.save(path)`: the file is the last place that is there.
-    const place = positions.find((position) => position < plain.length);
-    const node = place === undefined ? undefined : plain[place];
-    if (node === undefined) continue;
-    const identity = fileIdentity(program, { unit: call.unit, node }, DEPTH);
-    if (identity === undefined) continue;
-    files.add(identity);
-    // numpy adds the ending where it is missing. https://numpy.org/doc/stable/reference/generated/numpy.save.html
-    if (identity.startsWith('path:') && !/\.[^/]*$/.test(identity)) files.add(`${identity}.npy`).add(`${identity}.npz`);
+    for (const file of filesOf(call)) {
+      const identity = fileIdentity(program, file, DEPTH);
+      if (identity === undefined) continue;
+      files.add(identity);
+      // numpy adds the ending where it is missing. https://numpy.org/doc/stable/reference/generated/numpy.save.html
+      if (identity.startsWith('path:') && !/\.[^/]*$/.test(identity))
+        files.add(`${identity}.npy`).add(`${identity}.npz`);
+    }
   }
   return files;
+}
+
+/** The arguments of a call that may name the file it writes. */
+function filesOf(call: NodeRef): readonly NodeRef[] {
+  const places = WRITERS.get(lastWord(call));
+  if (places === undefined) return [];
+  const { unit, node } = call;
+  const plain = unit.tree
+    .children(node)
+    .slice(1)
+    .filter((one) => unit.tree.kind(one) !== NodeKind.Keyword);
+  return places.flatMap((place) => {
+    const argument = plain[place];
+    return argument === undefined ? [] : [{ unit, node: argument }];
+  });
 }
 
 function lastWord({ unit, node }: NodeRef): string {

@@ -97,15 +97,17 @@ export function parseClause(p: Parser): void {
 /** Does a parenthesis that begins here hold items, not an expression? Only items have `as`, or commas and then a colon. */
 function hasParenthesizedItems(p: Parser): boolean {
   let depth = 0;
-  let isList = false;
-  for (let at = p.position; ; at++) {
+  let hasComma = false;
+  for (let at = p.position; LINE_END[p.kindAt(at)] === 0; at++) {
     const kind = p.kindAt(at);
-    if (LINE_END[kind] === 1) return false;
-    if (OPENING_BRACKET[kind] === 1) depth++;
-    else if (CLOSING_BRACKET[kind] === 1 && --depth === 0) return isList && p.kindAt(at + 1) === TokenKind.Colon;
-    else if (depth === 1 && kind === TokenKind.For) return false;
-    else if (depth === 1 && (kind === TokenKind.Comma || kind === TokenKind.As)) isList = true;
+    depth += OPENING_BRACKET[kind]! - CLOSING_BRACKET[kind]!;
+    if (depth === 0) return hasComma && p.kindAt(at + 1) === TokenKind.Colon;
+    if (depth > 1) continue;
+    if (kind === TokenKind.As) return true;
+    if (kind === TokenKind.For) return false;
+    hasComma ||= kind === TokenKind.Comma;
   }
+  return false;
 }
 
 function parseWithItem(p: Parser): void {

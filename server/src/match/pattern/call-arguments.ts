@@ -1,10 +1,9 @@
 /** The arguments of a call, sorted out: positions, keywords (also those of a literal `**{…}`), and what nobody can know. */
 import { constantOf } from '../../facts/constants.ts';
 import type { NodeRef, Program } from '../../facts/program.ts';
-import { reachingBindings } from '../../facts/reaching.ts';
 import { internName } from '../../syntax/names.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
-import type { Node, Tree } from '../../syntax/tree.ts';
+import { namedLiteral } from './named-literal.ts';
 
 export interface KeywordArgument {
   /** Name id. */
@@ -49,7 +48,7 @@ function valueOfKeyword({ unit, node }: NodeRef): NodeRef {
 
 /** The entries of `{…}` or `dict(…)` with constant keys, also behind a name that is bound only to it. */
 function literalEntries(program: Program, ref: NodeRef): readonly KeywordArgument[] | undefined {
-  const literal = followName(program, ref);
+  const literal = namedLiteral(program, ref);
   const { tree } = literal.unit;
   if (tree.kind(literal.node) !== NodeKind.Dict) return undefined;
   const entries: KeywordArgument[] = [];
@@ -61,28 +60,4 @@ function literalEntries(program: Program, ref: NodeRef): readonly KeywordArgumen
     entries.push({ name: internName(name.value), value: { unit: literal.unit, node: value } });
   }
   return entries;
-}
-
-/** A name that is used otherwise may be changed on the way (`options["x"] = …`), so only a name used once is followed. */
-function followName(program: Program, ref: NodeRef): NodeRef {
-  const { tree } = ref.unit;
-  if (tree.kind(ref.node) !== NodeKind.Name) return ref;
-  const reaching = reachingBindings(program, ref);
-  const [only] = reaching ?? [];
-  if (reaching?.length !== 1 || only?.binding.kind !== 'assignment') return ref;
-  const value = { unit: only.unit, node: only.binding.value };
-  return isOnlyRead(program, only.unit.tree, only.binding.value, tree.value(ref.node)) ? value : ref;
-}
-
-function isOnlyRead(program: Program, literalTree: Tree, literal: Node, name: number): boolean {
-  if (literalTree.kind(literal) !== NodeKind.Dict) return false;
-  return program.units.every(({ tree }) => {
-    for (let node = 0; node < tree.size; node++) {
-      if (tree.kind(node) !== NodeKind.Name || tree.value(node) !== name) continue;
-      const parent = tree.parent(node);
-      const kind = tree.kind(parent);
-      if (kind === NodeKind.Subscript || kind === NodeKind.Attribute) return false;
-    }
-    return true;
-  });
 }

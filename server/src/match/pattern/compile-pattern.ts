@@ -2,7 +2,6 @@
 import { nameText } from '../../syntax/names.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
 import { ParseMode, parse } from '../../syntax/parse.ts';
-import { stringValue } from '../../syntax/string-value.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
 import { type CompileRegex, compileNativeRegex, type Regex } from '../regex.ts';
 import type { Pattern } from './pattern.ts';
@@ -58,7 +57,8 @@ function compileRegexes(tree: Tree, compile: CompileRegex): ReadonlyMap<Node, Re
   const regexes = new Map<Node, Regex>();
   for (let node = 0; node < tree.size; node++) {
     if (tree.kind(node) !== NodeKind.String) continue;
-    const source = /^=~\/(.*)\/$/s.exec(stringValue(tree, node) ?? '')?.[1];
+    // As it is written: an expression is full of backslashes that are no escapes of Python's.
+    const source = /^["']=~\/(.*)\/["']$/s.exec(tree.source(node))?.[1];
     if (source === undefined) continue;
     const regex = compile(source);
     if ('problem' in regex) return { problem: `the regular expression /${source}/ cannot be used: ${regex.problem}` };

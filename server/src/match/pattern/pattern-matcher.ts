@@ -15,6 +15,7 @@ import type { Budget } from '../budget.ts';
 import { bind, type Environment } from '../environment.ts';
 import { matchArguments } from './argument-matcher.ts';
 import { isEllipsisMetavariable, isMetavariable } from './compile-pattern.ts';
+import { namedLiteral } from './named-literal.ts';
 import type { Pattern } from './pattern.ts';
 import { hasRuns, matchRun } from './run-matcher.ts';
 import { matchStructure } from './structure-matcher.ts';
@@ -71,10 +72,26 @@ export function matchNode(
     case NodeKind.TypedMetavariable:
       matchTyped(matching, hole, code, environment, accept);
       return;
+    case NodeKind.Tuple:
+    case NodeKind.List:
+    case NodeKind.Set:
+    case NodeKind.Dict:
+      matchShape(matching, hole, namedLiteral(matching.program, code), environment, accept);
+      return;
     default:
-      if (hasRuns(pattern.tree.kind(hole))) matchRun(matching, hole, code, environment, accept);
-      else matchStructure(matching, hole, code, environment, accept);
+      matchShape(matching, hole, code, environment, accept);
   }
+}
+
+function matchShape(
+  matching: Matching,
+  hole: Node,
+  code: NodeRef,
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  if (hasRuns(matching.pattern.tree.kind(hole))) matchRun(matching, hole, code, environment, accept);
+  else matchStructure(matching, hole, code, environment, accept);
 }
 
 /** Binds the metavariable with the name id to a whole node. `$_` binds nothing. */
