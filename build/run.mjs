@@ -35,3 +35,13 @@ export function npm(args, options) {
   if (self) return node([self, ...args], options);
   return mustRun('npm', args, { shell: process.platform === 'win32', ...options });
 }
+
+/** The whole of a script: what goes wrong is told in a sentence, without a stack trace, and with an exit code. */
+export async function script(work) {
+  try {
+    await work();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

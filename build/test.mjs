@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { installChromium, installE2ePackages } from '../test/e2e/setup.mjs';
 import { installPackages } from './install.mjs';
-import { ROOT } from './run.mjs';
+import { ROOT, script } from './run.mjs';
 
 const bin = (name) => join('node_modules', ...name.split('/'));
 
@@ -22,29 +22,34 @@ const STEPS = [
   { name: 'VS Code, by keyboard and mouse', args: ['test/e2e/run.mjs', 'ui'] },
 ];
 
-await installPackages(ROOT);
-await installE2ePackages();
-await installChromium();
+await script(async () => {
+  await installPackages(ROOT);
+  await installE2ePackages();
+  await installChromium();
 
-const total = { passed: 0, failed: 0 };
-const summary = [];
-for (const { name, args } of STEPS) {
+  const results = [];
+  for (const step of STEPS) results.push(await runStep(step));
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log(`\n${results.map(({ line }) => line).join('\n')}`);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = sum('failed') === 0 ? 0 : 1;
+});
+
+async function runStep({ name, args }) {
   console.log(`\n== ${name}`);
   const start = Date.now();
   const { code, output } = await capture(args);
   const { passed, failed } = resultOf(code, output);
-  total.passed += passed;
-  total.failed += failed;
-  summary.push(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds(start)})`);
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  const line = `${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`;
+  return { passed, failed, line };
 }
-console.log(`\n${summary.join('\n')}`);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
 
 /** Runs a script of Node.js, shows what it prints, and keeps it. */
 function capture(args) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+    child.stdout.setEncoding('utf8');
     let output = '';
     child.stdout.on('data', (chunk) => {
       process.stdout.write(chunk);
@@ -72,8 +77,4 @@ function vitestCounts(output) {
 function plainCounts(output) {
   const match = /^(\d+) passed, (\d+) failed$/m.exec(output);
   return match ? { passed: Number(match[1]), failed: Number(match[2]) } : undefined;
-}
-
-function seconds(start) {
-  return `${((Date.now() - start) / 1000).toFixed(1)} s`;
 }

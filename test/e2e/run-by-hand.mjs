@@ -97,7 +97,10 @@ function stepsFor(page, notebookPath) {
         await quickOpen(page, 'train.py');
         await page.locator('.editor-instance .squiggly-error, .editor-instance .squiggly-warning').first().waitFor();
         await page.locator('.statusbar-item[id="status.languageStatus"]').hover();
-        await page.locator('.hover-language-status', { hasText: /\d+ rules · \d+ findings?/ }).first().waitFor();
+        await page
+          .locator('.hover-language-status', { hasText: /\d+ rules · \d+ findings?/ })
+          .first()
+          .waitFor();
         await page.keyboard.press('Escape');
       },
     ],
@@ -119,7 +122,11 @@ async function revealCell(page, line) {
     await page.mouse.wheel(0, 120);
     await page.waitForTimeout(100);
   }
-  await line.scrollIntoViewIfNeeded();
+  // Into the upper half, so that a menu opens below the line and hides nothing of it.
+  for (let turn = 0; turn < 10 && ((await line.boundingBox())?.y ?? 0) > 330; turn++) {
+    await page.mouse.wheel(0, 60);
+    await page.waitForTimeout(100);
+  }
 }
 
 async function quickOpen(page, name) {

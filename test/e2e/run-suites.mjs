@@ -1,6 +1,5 @@
 /** Runs the suites inside a real VS Code, in the kind of extension host that is asked for. */
 import { join } from 'node:path';
-import { ROOT } from '../../build/run.mjs';
 import { startBrowser } from './browser.mjs';
 import { buildSuites } from './build-suites.mjs';
 import { E2E } from './setup.mjs';
@@ -31,8 +30,8 @@ export async function runInNodeHost(vsix) {
   return runPage(`http://${server.host}/?${query}`).finally(() => server.stop());
 }
 
-/** The built extension, in a web worker, on a virtual workspace. */
-export async function runInWebHost(extension = ROOT) {
+/** The built extension in the folder `extension`, in a web worker, on a virtual workspace. */
+export async function runInWebHost(extension) {
   const suites = await buildSuites();
   const server = await startWebServer({ extension, tests: suites.web, workspace: WORKSPACE });
   return runPage(`http://${server.host}/`).finally(() => server.stop());

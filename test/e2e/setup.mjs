@@ -9,7 +9,12 @@ export const E2E = import.meta.dirname;
 /** VS Code's server and workbench, as code-server carries them; its own wrapper is not used. */
 export const VSCODE = join(E2E, 'node_modules', 'code-server', 'lib', 'vscode');
 
-const CHROMIUM = ['/usr/lib/chromium/chromium', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const CHROMIUM = [
+  '/usr/lib/chromium/chromium',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /** Runs no install script of any package. */
 export async function installE2ePackages() {

@@ -98,10 +98,13 @@ function page(host, tests) {
 
 function patchedWorkbench() {
   const path = join(VSCODE, WORKBENCH, 'workbench.js');
-  return PATCHES.reduce((text, { from, to }) => {
-    if (text.match(from)?.length !== 1) throw new Error(`${from} is not in code-server's workbench exactly once`);
-    return text.replace(from, to);
-  }, readFileSync(path, 'utf8'));
+  return PATCHES.reduce(
+    (text, { from, to }) => {
+      if (text.match(from)?.length !== 1) throw new Error(`${from} is not in code-server's workbench exactly once`);
+      return text.replace(from, to);
+    },
+    readFileSync(path, 'utf8'),
+  );
 }
 
 function webIpynb() {

@@ -1,5 +1,6 @@
 /** The other side of the language server, as an editor plays it: a real process, spoken to over stdio. */
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import {
   type ApplyWorkspaceEditParams,
   type ClientCapabilities,
@@ -55,7 +56,7 @@ const CAPABILITIES: ClientCapabilities = {
 
 export class Editor {
   readonly connection: ProtocolConnection;
-  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #process: ChildProcessByStdio<Writable, Readable, null>;
   readonly #published = new Map<string, PublishDiagnosticsParams>();
   readonly #files = new Map<string, TextDocument>();
   readonly #notebooks = new Map<string, NotebookModel>();
@@ -71,7 +72,7 @@ export class Editor {
   constructor(program: string, options: EditorOptions = {}) {
     this.settings = options.settings ?? {};
     this.workspaceFiles = options.workspaceFiles ?? {};
-    this.#process = spawn(process.execPath, [program, '--stdio'], { stdio: 'pipe' });
+    this.#process = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdout, stdin } = this.#process;
     this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
     this.#answer();
@@ -207,7 +208,9 @@ export class Editor {
     connection.onNotification(statusNotification, (status: StatusParams) => {
       this.status = status;
     });
-    connection.onNotification('window/showMessage', ({ message }: ShowMessageParams) => this.warnings.push(message));
+    connection.onNotification('window/showMessage', ({ message }: ShowMessageParams) => {
+      this.warnings.push(message);
+    });
     connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) => items.map(() => this.settings));
     connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
       this.registered.push(...registrations.map(({ method }) => method));

@@ -259,7 +259,9 @@ test('a hover explains the finding and links to its page', async () => {
   expect(hover?.range).toEqual(CALL);
   expect(hover?.contents).toMatchObject({
     kind: 'markdown',
-    value: expect.stringMatching(/weights\\_only=False runs any code[^]*\(vscode:\/\/parapet\.parapet\/rule\/torch-load-weights-only-off\)/),
+    value: expect.stringMatching(
+      /weights\\_only=False runs any code[\s\S]*\(vscode:\/\/parapet\.parapet\/rule\/torch-load-weights-only-off\)/,
+    ),
   });
   expect(await editor.hover(TRAIN, 0, 3)).toBeNull();
 });

@@ -12,6 +12,8 @@ export interface NodeIndex {
   ofKind(kind: NodeKind): readonly NodeRef[];
   /** Calls whose callee ends in the name, as it is written or as it resolves; name is an interned id. */
   callsOf(name: number): readonly NodeRef[];
+  /** Calls with the keyword (an interned id), and those with a `**` that may hold it. */
+  callsWith(keyword: number): readonly NodeRef[];
 }
 
 const indexes = new WeakMap<Program, NodeIndex>();
@@ -29,6 +31,7 @@ export function nodeIndex(program: Program): NodeIndex {
 function makeIndex(program: Program): NodeIndex {
   const byKind = new Map<NodeKind, readonly NodeRef[]>();
   let byCallee: Map<number, NodeRef[]> | undefined;
+  let byKeyword: KeywordIndex | undefined;
   const ofKind = (kind: NodeKind) => {
     let nodes = byKind.get(kind);
     if (nodes === undefined) {
@@ -42,6 +45,10 @@ function makeIndex(program: Program): NodeIndex {
     callsOf(name) {
       byCallee ??= indexCalls(program, ofKind(NodeKind.Call));
       return byCallee.get(name) ?? NONE;
+    },
+    callsWith(keyword) {
+      byKeyword ??= indexKeywords(ofKind(NodeKind.Keyword), ofKind(NodeKind.Starred));
+      return withoutTwins(byKeyword.calls.get(keyword) ?? NONE, byKeyword.open);
     },
   };
 }
@@ -68,6 +75,35 @@ function indexCalls(program: Program, calls: readonly NodeRef[]): Map<number, No
     for (const resolved of resolvedWords(program, callee)) if (resolved !== written) add(index, resolved, call);
   }
   return index;
+}
+
+interface KeywordIndex {
+  readonly calls: ReadonlyMap<number, readonly NodeRef[]>;
+  readonly open: readonly NodeRef[];
+}
+
+const DOUBLE_STAR = 2;
+
+/** Both lists in one, with nodes that are in both only once. */
+function withoutTwins(first: readonly NodeRef[], second: readonly NodeRef[]): readonly NodeRef[] {
+  if (second.length === 0) return first;
+  const place = ({ unit, node }: NodeRef) => `${unit.order}:${node}`;
+  const known = new Set(first.map(place));
+  return [...first, ...second.filter((ref) => !known.has(place(ref)))];
+}
+
+function indexKeywords(keywords: readonly NodeRef[], starred: readonly NodeRef[]): KeywordIndex {
+  const calls = new Map<number, NodeRef[]>();
+  for (const { unit, node } of keywords) {
+    const call = unit.tree.parent(node);
+    if (unit.tree.kind(call) === NodeKind.Call) add(calls, unit.tree.value(node), { unit, node: call });
+  }
+  const open = starred.flatMap(({ unit, node }) => {
+    const call = unit.tree.parent(node);
+    const isOpen = unit.tree.value(node) === DOUBLE_STAR && unit.tree.kind(call) === NodeKind.Call;
+    return isOpen ? [{ unit, node: call }] : [];
+  });
+  return { calls, open };
 }
 
 /** The last words of what the callee resolves to; an attribute keeps its own, so only plain names can differ. */

@@ -7,6 +7,8 @@ import type { Batch, BatchResult } from './scan-worker.ts';
 /** Large enough that messages do not count, small enough that the threads end together. */
 const BATCH_FILES = 32;
 const BATCH_BYTES = 2_000_000;
+/** Little lives longer than the file it belongs to, so a large nursery only costs memory: it is never returned. */
+const YOUNG_GENERATION_MB = 8;
 
 /** The results in the order of the tasks. Rejects with the error of the first thread that dies. */
 export async function scanInWorkers(run: ScanRun, jobs: number): Promise<readonly FileResult[]> {
@@ -20,12 +22,16 @@ export async function scanInWorkers(run: ScanRun, jobs: number): Promise<readonl
     run.onProgress(done);
   };
   try {
-    for (let count = 0; count < jobs; count++) workers.push(new Worker(run.workerPath, { workerData: run.plan }));
+    for (let count = 0; count < jobs; count++) workers.push(startWorker(run));
     await Promise.all(workers.map((worker) => feed(worker, batches, collect)));
     return results;
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
+}
+
+function startWorker({ workerPath, plan }: ScanRun): Worker {
+  return new Worker(workerPath, { workerData: plan, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB } });
 }
 
 /** Gives the worker one batch after the other until none is left. */

@@ -12,8 +12,8 @@ export interface ClientFeatures {
   readonly followsFolders: boolean;
   /** Asks for the edit of a code action when it is picked; else the edit has to come with the action. */
   readonly resolvesEdits: boolean;
-  /** Is our own extension, with its command that shows a rule's page. */
-  readonly showsRules: boolean;
+  /** Is our own extension: has a command that shows a rule's page, and reads files for the server. */
+  readonly isOurs: boolean;
   readonly isTrusted: boolean;
   /** See `ruleLink`. */
   readonly linkBase: string;
@@ -27,7 +27,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     followsFolders: workspace?.workspaceFolders === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
-    showsRules: typeof options.uriScheme === 'string',
+    isOurs: typeof options.uriScheme === 'string',
     isTrusted: options.trusted === true,
     linkBase: ruleLinkBase(options.uriScheme),
   };

@@ -22,7 +22,7 @@ export const CODE_ACTION_KINDS: readonly string[] = [QUICK_FIX, ignoreActionKind
 export function codeActionsAt(
   analysed: AnalysedDocument,
   params: CodeActionParams,
-  { showsRules }: ClientFeatures,
+  { isOurs }: ClientFeatures,
 ): CodeAction[] {
   const { textDocument, range, context } = params;
   const placed = findingsAt(analysed, textDocument.uri, range);
@@ -33,7 +33,7 @@ export function codeActionsAt(
     ...placed.flatMap((one) => fixActions(one, context.diagnostics)),
     ...(fixable.some((finding) => applicableFix(finding, 'safe')) ? [fixAllAction(analysed, textDocument.uri)] : []),
     ...onePerRule(placed).flatMap((one) => ignoreActions(one, analysed)),
-    ...(showsRules ? onePerRule(placed).map(showRuleAction) : []),
+    ...(isOurs ? onePerRule(placed).map(showRuleAction) : []),
   ].filter(isWanted);
 }
 

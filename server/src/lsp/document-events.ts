@@ -48,7 +48,7 @@ export function listenToNotebooks(session: Session): void {
 /** Files and folders that go away, and those that say something about others. */
 export function listenToWorkspaceFiles(session: Session): void {
   const { connection } = session;
-  const reload = new Debouncer(() => void session.reload());
+  const reload = new Debouncer(() => session.inBackground(session.reload()));
   connection.workspace.onDidDeleteFiles(({ files }) => {
     for (const { uri } of files) session.forgetBelow(uri);
   });

@@ -32,27 +32,31 @@ export function beginSession(session: Session): void {
   });
   connection.onInitialized(() => {
     register(session);
-    void session.reload();
+    session.inBackground(session.reload());
   });
   connection.onDidChangeConfiguration(() => {
     session.settings.clear();
     // Rule folders are settings, too.
-    void session.reload();
+    session.inBackground(session.reload());
   });
 }
 
 function register(session: Session): void {
   const { connection, features, workspace } = session;
   if (features.hasSettings) {
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION });
+    session.inBackground(
+      connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION }),
+    );
   }
-  if (features.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, WATCHERS);
+  if (features.watchesFiles) {
+    session.inBackground(connection.client.register(DidChangeWatchedFilesNotification.type, WATCHERS));
+  }
   if (!features.followsFolders) return;
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     const gone = new Set(removed.map(({ uri }) => uri));
     workspace.setFolders([...workspace.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]);
     for (const uri of gone) session.forgetBelow(uri);
-    void session.reload();
+    session.inBackground(session.reload());
   });
 }
 

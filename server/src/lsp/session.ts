@@ -2,7 +2,7 @@
  * One editor's session: the documents that it has open, what was found in them, and what it was told. `startSession`
  * connects the editor's messages to it; the session itself decides what follows from them.
  */
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, MessageType, ShowMessageNotification, type ShowMessageParams } from 'vscode-languageserver';
 import type { Problem } from '../finding/finding.ts';
 import { loadRulePack } from '../rule/load-rules.ts';
 import { analyse } from './analyse.ts';
@@ -64,9 +64,10 @@ export class Session {
       readFiles: (globs) => this.#readFiles(globs, options.readFiles),
       settings: this.settings,
     });
-    this.#publisher = new Publisher((params) => void connection.sendDiagnostics(params));
+    this.#publisher = new Publisher((params) => this.inBackground(connection.sendDiagnostics(params)));
     this.#notices = new ProblemNotices({
-      warn: (message) => connection.window.showWarningMessage(message),
+      // Not `connection.window.showWarningMessage`: that is a request, and an editor may refuse to answer it.
+      warn: (message) => this.#notify(ShowMessageNotification.method, { type: MessageType.Warning, message }),
       log: (message) => connection.console.error(message),
     });
     this.analyses = new Analyses({
@@ -170,7 +171,16 @@ export class Session {
       findings: this.analyses.findings,
       problems: this.problems.map(({ ruleId }) => ruleId),
     };
-    void this.connection.sendNotification(statusNotification, status);
+    this.#notify(statusNotification, status);
+  }
+
+  /** For what nobody waits for: a rejection is logged, where it would end the process. */
+  inBackground(promise: Promise<unknown>): void {
+    promise.catch((error: unknown) => this.connection.console.error(String(error)));
+  }
+
+  #notify(method: string, params: StatusParams | ShowMessageParams): void {
+    this.inBackground(this.connection.sendNotification(method, params));
   }
 
   #publish(analysed: AnalysedDocument): void {
@@ -195,13 +205,10 @@ export class Session {
     return this.connection.workspace.getConfiguration({ scopeUri, section: SETTINGS_SECTION });
   }
 
-  /** Only our own extension answers the request; other editors answer with an error. */
+  /** Other editors than our own do not know the request. */
   async #readFiles(globs: readonly string[], fallback: SessionOptions['readFiles']): Promise<ReadFilesResult> {
+    if (!this.features.isOurs) return (await fallback?.(this.workspace.folders, globs)) ?? [];
     const params: ReadFilesParams = { globs };
-    try {
-      return await this.connection.sendRequest<ReadFilesResult>(readFilesRequest, params);
-    } catch {
-      return (await fallback?.(this.workspace.folders, globs)) ?? [];
-    }
+    return this.connection.sendRequest<ReadFilesResult>(readFilesRequest, params);
   }
 }

@@ -26,6 +26,9 @@ export function compilePatternLater(source: string): { readonly pattern: Pattern
       get dotted() {
         return pattern().dotted;
       },
+      get calls() {
+        return pattern().calls;
+      },
       get regexes() {
         return pattern().regexes;
       },

@@ -11,23 +11,33 @@ export function atComprehension(p: Parser): boolean {
   return p.at(TokenKind.For) || (p.at(TokenKind.Async) && p.next === TokenKind.For);
 }
 
-/** [ComprehensionFor*] */
-export function parseComprehensionClauses(p: Parser): void {
+/** [ComprehensionFor*]; in brackets that end with `close`. */
+export function parseComprehensionClauses(p: Parser, close: TokenKind): void {
   if (!p.enter()) return;
-  while (atComprehension(p)) parseClause(p);
+  while (atComprehension(p)) parseClause(p, close);
   p.leave();
 }
 
-function parseClause(p: Parser): void {
+function parseClause(p: Parser, close: TokenKind): void {
   const { start } = p;
   const first = p.nodes.size;
   const isAsync = p.accept(TokenKind.Async);
   p.advance();
   parseTargets(p);
   p.expect(TokenKind.In);
-  parseOperation(p, Precedence.Or);
+  parseIterable(p, close);
   while (p.accept(TokenKind.If)) parseCondition(p);
   p.close(NodeKind.ComprehensionFor, start, first, isAsync ? 1 : 0);
+}
+
+/** In a list, and only there, Python 2 took several iterables for a tuple. */
+function parseIterable(p: Parser, close: TokenKind): void {
+  const { start } = p;
+  const first = p.nodes.size;
+  parseOperation(p, Precedence.Or);
+  if (close !== TokenKind.RightSquare || !p.at(TokenKind.Comma)) return;
+  while (p.accept(TokenKind.Comma) && p.atAny(EXPRESSION_START)) parseOperation(p, Precedence.Or);
+  p.close(NodeKind.Tuple, start, first);
 }
 
 /** The targets of a `for`: one, or a Tuple where there is a comma. They end where `in` begins. */

@@ -11,8 +11,8 @@ export interface MagicContent {
 
 /** Magics whose cell or line runs as Python, here or in another process. */
 const PYTHON_MAGICS = new Set(
-  `capture debug lprun memit mprun prun px pypy pyinstrument python python2 python3 scalene snakeviz time timeit
-  heat`.split(/\s+/),
+  `add_to capture cudf debug heat ipytest local lprun manim memit mprun prun px pypy pyinstrument pyspark python python2
+  python3 scalene snakeviz spark time timeit wandb`.split(/\s+/),
 );
 
 const SHELL_MAGICS = new Set('! bash sh sx system shell conda mamba pip uv cmd powershell pwsh zsh'.split(' '));

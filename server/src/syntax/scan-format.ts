@@ -10,6 +10,8 @@ import { TokenKind } from './token-kind.ts';
 /** Unicode's longest character names have less than a hundred letters. */
 const MAX_CHARACTER_NAME = 100;
 
+const FIELD_END = /[ \t\f\r\n]*\}/y;
+
 const CONVERSIONS: Readonly<Record<string, FieldFlag>> = { s: FieldFlag.Str, r: FieldFlag.Repr, a: FieldFlag.Ascii };
 
 /** Begins a literal with fields: the prefix is at `start`, the text behind the quotes at `content`. */
@@ -42,6 +44,7 @@ export function scanFormatBody(lexer: Lexer): void {
     const inSpec = lexer.bracket === Bracket.Spec;
     const end = textEnd(lexer, scope, inSpec);
     const code = lexer.source.charCodeAt(end);
+    if (inSpec && isLineBreak(code) && closesBelow(lexer, end)) continue;
     if (end >= lexer.length || isLineBreak(code)) {
       addText(lexer, scope, unclosedStringEnd(lexer, lexer.position, Math.min(end, lexer.length)));
       closeFormat(lexer, 0, StringFlag.Unterminated);
@@ -61,6 +64,15 @@ export function scanFormatBody(lexer: Lexer): void {
     lexer.brackets.pop();
     lexer.emit(TokenKind.FieldClose, 1, 0);
   }
+}
+
+/** A line break ends a specification too where the brace that closes its field is all that follows: the brace is next then. */
+function closesBelow(lexer: Lexer, end: number): boolean {
+  FIELD_END.lastIndex = end;
+  if (!FIELD_END.test(lexer.source)) return false;
+  addText(lexer, lexer.formats[lexer.formats.length - 1]!, end);
+  lexer.position = FIELD_END.lastIndex - 1;
+  return true;
 }
 
 /** `!r`, `!s` or `!a` behind the expression of a field. */

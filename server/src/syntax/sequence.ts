@@ -29,7 +29,7 @@ export function parseContents(p: Parser, close: TokenKind, parseItem: (p: Parser
       p.skip();
     }
     if (atComprehension(p)) {
-      parseComprehensionClauses(p);
+      parseComprehensionClauses(p, close);
       if (contents === Contents.Empty && (p.at(close) || p.atClosing)) return Contents.Comprehension;
       // Beside other elements a generator needs parentheses of its own.
       p.errors++;

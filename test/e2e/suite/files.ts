@@ -2,7 +2,16 @@
 import * as vscode from 'vscode';
 import { equal, present, until } from './checks.ts';
 import { suite, teardown, test } from './mocha-ui.ts';
-import { choose, closeEditors, findingOf, findingsIn, noFindingsIn, quickFixes, ruleIdOf, writeText } from './workspace.ts';
+import {
+  choose,
+  closeEditors,
+  findingOf,
+  findingsIn,
+  noFindingsIn,
+  quickFixes,
+  ruleIdOf,
+  writeText,
+} from './workspace.ts';
 
 const RULE = 'yaml-unsafe-load';
 const CODE = 'import yaml\n\nconfig = yaml.load(text, Loader=yaml.UnsafeLoader)\n';

@@ -1,20 +1,12 @@
 /** Arguments of calls: keywords in any order, `...` and `$...ARGS` for whatever else is there. */
 import type { NodeRef } from '../../facts/program.ts';
-import { nameText } from '../../syntax/names.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
-import type { Node, Tree } from '../../syntax/tree.ts';
+import type { Node } from '../../syntax/tree.ts';
 import type { Environment } from '../environment.ts';
+import type { ArgumentHoles } from './argument-holes.ts';
 import { type CallArguments, callArguments, type KeywordArgument } from './call-arguments.ts';
-import { isEllipsisMetavariable } from './compile-pattern.ts';
 import { type Accept, type Matching, matchNode, matchWord } from './pattern-matcher.ts';
 import { matchList } from './run-matcher.ts';
-
-interface ArgumentHoles {
-  readonly positional: readonly Node[];
-  readonly keywords: readonly Node[];
-  /** `...` or `$...ARGS` stands somewhere: further arguments are welcome. */
-  readonly more: boolean;
-}
 
 export function matchArguments(
   matching: Matching,
@@ -23,30 +15,13 @@ export function matchArguments(
   environment: Environment | undefined,
   accept: Accept,
 ): void {
-  const holes = sortHoles(matching, call);
+  const holes = matching.pattern.calls.get(call) as ArgumentHoles;
   const given = callArguments(matching.program, code);
   matchKeywords(matching, holes, given, given.keywords, environment, (bound, left) => {
     if (!holes.more && (left.length > 0 || hasOpenKeywords(given, code))) return;
     if (matching.negative && given.open) accept(bound);
     else matchList(matching, holes.positional, given.positional, bound, accept);
   });
-}
-
-function sortHoles({ pattern: { tree } }: Matching, call: Node): ArgumentHoles {
-  const holes = tree.children(call).slice(1);
-  const keywords = holes.filter((hole) => tree.kind(hole) === NodeKind.Keyword);
-  const positional = holes.filter((hole) => tree.kind(hole) !== NodeKind.Keyword).filter(isNoSecondEllipsis(tree));
-  const more = positional.some((hole) => {
-    const kind = tree.kind(hole);
-    return kind === NodeKind.Ellipsis || (kind === NodeKind.Name && isEllipsisMetavariable(nameText(tree.value(hole))));
-  });
-  return { positional, keywords, more };
-}
-
-/** `f(..., k=1, ...)`: without the keyword two ellipses stand side by side, and would share out the same run in many ways. */
-function isNoSecondEllipsis(tree: Tree): (hole: Node, index: number, holes: readonly Node[]) => boolean {
-  const isEllipsis = (hole: Node | undefined) => hole !== undefined && tree.kind(hole) === NodeKind.Ellipsis;
-  return (hole, index, holes) => !(isEllipsis(hole) && isEllipsis(holes[index - 1]));
 }
 
 function hasOpenKeywords(given: CallArguments, { unit }: NodeRef): boolean {

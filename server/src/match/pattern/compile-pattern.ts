@@ -4,6 +4,8 @@ import { NodeKind } from '../../syntax/node-kind.ts';
 import { ParseMode, parse } from '../../syntax/parse.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
 import { type CompileRegex, compileNativeRegex, type Regex } from '../regex.ts';
+import { collectArgumentHoles } from './argument-holes.ts';
+import { isMetavariable } from './metavariable.ts';
 import type { Pattern } from './pattern.ts';
 
 /** Compiles the text of a pattern; a problem says in one sentence why it cannot mean anything. */
@@ -17,16 +19,9 @@ export function compilePattern(
   if (root === undefined) return { problem: 'an empty pattern matches nothing' };
   const regexes = compileRegexes(tree, compileRegex);
   if ('problem' in regexes) return regexes;
-  return { pattern: { source, tree, root, dotted: dottedNames(tree), regexes, metavariables: metavariablesOf(tree) } };
-}
-
-export function isMetavariable(name: string): boolean {
-  return name.startsWith('$');
-}
-
-/** `$...ARGS`: stands for any run of arguments, parameters or statements. */
-export function isEllipsisMetavariable(name: string): boolean {
-  return name.startsWith('$...');
+  const calls = collectArgumentHoles(tree);
+  const metavariables = metavariablesOf(tree);
+  return { pattern: { source, tree, root, dotted: dottedNames(tree), calls, regexes, metavariables } };
 }
 
 /** The lone expression or statement of the pattern, or the Module where it is a sequence. */

@@ -5,7 +5,7 @@ import { nameText } from '../../syntax/names.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
 import type { Span } from '../../text/span.ts';
 import type { Environment } from '../environment.ts';
-import { isMetavariable } from './compile-pattern.ts';
+import { isMetavariable } from './metavariable.ts';
 import type { Pattern } from './pattern.ts';
 import { type Matching, matchNode } from './pattern-matcher.ts';
 import { matchSequence } from './statement-matcher.ts';
@@ -38,7 +38,9 @@ function candidates(program: Program, pattern: Pattern): readonly NodeRef[] {
   switch (kind) {
     case NodeKind.Call: {
       const callee = lastWord(pattern, tree.firstChild(root));
-      return callee === undefined ? index.ofKind(NodeKind.Call) : index.callsOf(callee);
+      if (callee !== undefined) return index.callsOf(callee);
+      const keyword = firstKeyword(pattern);
+      return keyword === undefined ? index.ofKind(NodeKind.Call) : index.callsWith(keyword);
     }
     case NodeKind.Name:
     case NodeKind.TypedMetavariable:
@@ -63,6 +65,14 @@ function lastWord({ tree }: Pattern, callee: number): number | undefined {
   if (kind !== NodeKind.Name && kind !== NodeKind.Attribute) return undefined;
   const word = nameText(tree.value(callee));
   return isMetavariable(word) || word === '...' ? undefined : tree.value(callee);
+}
+
+/** Interned id of a keyword that the call has to have, where its name is no hole. */
+function firstKeyword({ tree, root }: Pattern): number | undefined {
+  const keyword = tree.children(root).find((child) => {
+    return tree.kind(child) === NodeKind.Keyword && !isMetavariable(nameText(tree.value(child)));
+  });
+  return keyword === undefined ? undefined : tree.value(keyword);
 }
 
 function expressions(program: Program): readonly NodeRef[] {

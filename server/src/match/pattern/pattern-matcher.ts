@@ -14,7 +14,7 @@ import type { Node } from '../../syntax/tree.ts';
 import type { Budget } from '../budget.ts';
 import { bind, type Environment } from '../environment.ts';
 import { matchArguments } from './argument-matcher.ts';
-import { isEllipsisMetavariable, isMetavariable } from './compile-pattern.ts';
+import { isEllipsisMetavariable, isMetavariable } from './metavariable.ts';
 import { namedLiteral } from './named-literal.ts';
 import type { Pattern } from './pattern.ts';
 import { hasRuns, matchRun } from './run-matcher.ts';

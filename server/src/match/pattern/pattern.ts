@@ -1,6 +1,7 @@
 /** A code pattern: Python with holes, parsed by the same parser as the code it is held against. */
 import type { Node, Tree } from '../../syntax/tree.ts';
 import type { Regex } from '../regex.ts';
+import type { ArgumentHoles } from './argument-holes.ts';
 
 export interface Pattern {
   readonly source: string;
@@ -9,6 +10,8 @@ export interface Pattern {
   readonly root: Node;
   /** Concrete dotted names below `root`: `torch.load` for its Attribute node. They match by meaning, not by spelling. */
   readonly dotted: ReadonlyMap<Node, string>;
+  /** The arguments of each of its calls. */
+  readonly calls: ReadonlyMap<Node, ArgumentHoles>;
   /** `"=~/…/"` strings. */
   readonly regexes: ReadonlyMap<Node, Regex>;
   /** The metavariables it binds, with their dollars. */

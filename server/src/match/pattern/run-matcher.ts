@@ -4,7 +4,7 @@ import { nameText } from '../../syntax/names.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
 import { type Bound, bind, type Environment } from '../environment.ts';
-import { isEllipsisMetavariable } from './compile-pattern.ts';
+import { isEllipsisMetavariable } from './metavariable.ts';
 import { type Accept, type Matching, matchNode } from './pattern-matcher.ts';
 
 /** Kinds whose children are a list that may have any length. */

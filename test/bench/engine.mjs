@@ -1,0 +1,67 @@
+/** Throughput of the parser and of a warm scan, measured inside this process in CPU time. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { rulePackForEsbuild } from '../../build/rule-pack.mjs';
+import { cpuTime } from './measure.mjs';
+
+const ENTRY = `
+export { parse } from './server/src/syntax/parse.ts';
+export { ParseMode } from './server/src/syntax/parse-mode.ts';
+export { readDocument } from './server/src/document/read-document.ts';
+export { compileRules } from './server/src/host/compile-rules.ts';
+export { discoverFiles } from './server/src/host/discover-files.ts';
+export { createScanner } from './server/src/host/scanner.ts';
+`;
+
+/** Bundles what is measured into `folder` and loads it. */
+export async function loadEngine(folder) {
+  const outfile = join(folder, 'engine.mjs');
+  await build({
+    ...{ bundle: true, platform: 'node', format: 'esm', target: 'node20', outfile, logLevel: 'error', minify: true },
+    stdin: { contents: ENTRY, resolveDir: join(import.meta.dirname, '..', '..'), loader: 'ts' },
+    mainFields: ['module', 'main'],
+    plugins: [rulePackForEsbuild],
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+/** The files that a scan of the folder would look at. */
+export async function filesBelow(engine, folder) {
+  const nothing = () => false;
+  const options = { cwd: folder, respectIgnoreFiles: true, isExcluded: nothing, isExcludedByConfiguration: nothing };
+  return (await engine.discoverFiles(['.'], options)).files;
+}
+
+/** MB/s of parsing every Python text below the folder; the best of some runs, because the first ones compile the parser. */
+export function parseSpeed({ parse, ParseMode, readDocument }, files) {
+  const texts = files.flatMap((file) => {
+    const read = readDocument(file.path, readFileSync(file.absolute));
+    if ('notAnalysed' in read) return [];
+    const mode = read.document.kind === 'notebook' ? ParseMode.Cell : ParseMode.File;
+    return read.document.cells.filter(({ language }) => language === 'python').map(({ text }) => ({ text, mode }));
+  });
+  const characters = texts.reduce((sum, { text }) => sum + text.length, 0);
+  return bestSpeed(characters, () => {
+    for (const { text, mode } of texts) parse(text, mode);
+  });
+}
+
+/** MB/s of scanning the files once more, with the engine and the file cache warm. */
+export async function warmScanSpeed({ compileRules, createScanner }, files) {
+  const source = { builtin: true, files: [] };
+  const { rules } = await compileRules(source);
+  const plan = { rules: source, contexts: [{ versionFiles: [], severities: {} }], today: '2026-01-01', withRaw: false };
+  const scan = createScanner(plan, rules);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return bestSpeed(bytes, () => {
+    for (const file of files) scan({ ...file, context: 0, maxFileSize: 10_485_760 });
+  });
+}
+
+function bestSpeed(bytes, work) {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 5; run++) best = Math.min(best, cpuTime(work));
+  return bytes / 1e6 / (best / 1000);
+}
