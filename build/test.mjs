@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { installChromium, installE2ePackages } from '../test/e2e/setup.mjs';
 import { installPackages } from './install.mjs';
 import { ROOT, script } from './run.mjs';
@@ -39,7 +40,7 @@ async function runStep({ name, args }) {
   console.log(`\n== ${name}`);
   const start = Date.now();
   const { code, output } = await capture(args);
-  const { passed, failed } = resultOf(code, output);
+  const { passed, failed } = resultOf(code, stripVTControlCharacters(output));
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   const line = `${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`;
   return { passed, failed, line };
@@ -65,7 +66,7 @@ function resultOf(code, output) {
   return { passed: counts.passed, failed: code === 0 ? counts.failed : Math.max(counts.failed, 1) };
 }
 
-/** Vitest's closing line: `Tests  1 failed | 41 passed (42)`, in colours on a terminal. */
+/** Vitest's closing line: `Tests  1 failed | 41 passed (42)`. */
 function vitestCounts(output) {
   const line = /^\s*Tests\s+(.*)\(\d+\)\s*$/m.exec(output)?.[1];
   if (line === undefined) return undefined;

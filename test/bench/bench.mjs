@@ -90,7 +90,8 @@ function round(value, digits) {
 function print(results) {
   for (const [name, value] of Object.entries(results)) {
     const budget = BUDGETS[name];
-    const verdict = budget === undefined || value === null ? '' : `  ${value <= budget ? '✓' : '✗'} (at most ${budget})`;
+    const verdict =
+      budget === undefined || value === null ? '' : `  ${value <= budget ? '✓' : '✗'} (at most ${budget})`;
     console.log(`${name.padEnd(28)} ${String(value).padStart(10)}${verdict}`);
   }
   for (const peer of ['ruff', 'bandit']) {

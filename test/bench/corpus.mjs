@@ -17,12 +17,18 @@ function createRandom(seed) {
 }
 
 const SAFE_BLOCKS = [
-  (n) => `def prepare_${n}(frame, columns=("age", "income"), limit=${n}):\n    """Keeps the columns that the model reads."""\n    selected = frame[list(columns)].dropna().head(limit)\n    return (selected - selected.mean()) / selected.std()\n`,
-  (n) => `class Head${n}(nn.Module):\n    def __init__(self, width=${n + 8}, classes=10):\n        super().__init__()\n        self.layers = nn.Sequential(nn.Linear(width, 64), nn.ReLU(), nn.Linear(64, classes))\n\n    def forward(self, batch):\n        return self.layers(batch.flatten(1))\n`,
-  (n) => `for epoch in range(${n % 9 + 1}):\n    total = 0.0\n    for batch, labels in loader:\n        optimizer.zero_grad()\n        loss = criterion(model(batch.to(device)), labels.to(device))\n        loss.backward()\n        optimizer.step()\n        total += loss.item() * len(labels)\n    print(f"epoch {epoch}: {total / len(loader.dataset):.4f}")\n`,
-  (n) => `scores_${n} = {name: float(np.mean(values)) for name, values in results.items() if len(values) > ${n % 5}}\nbest_${n} = max(scores_${n}, key=scores_${n}.get)\n`,
-  (n) => `fig, axes = plt.subplots(1, 2, figsize=(12, ${n % 7 + 3}))\naxes[0].plot(history["loss"], label="train")\naxes[1].imshow(confusion_${n}, cmap="viridis")\nplt.tight_layout()\n`,
-  (n) => `with open("split_${n}.json", encoding="utf-8") as file:\n    split = json.load(file)\ntrain_${n}, test_${n} = split["train"], split["test"]\n`,
+  (n) =>
+    `def prepare_${n}(frame, columns=("age", "income"), limit=${n}):\n    """Keeps the columns that the model reads."""\n    selected = frame[list(columns)].dropna().head(limit)\n    return (selected - selected.mean()) / selected.std()\n`,
+  (n) =>
+    `class Head${n}(nn.Module):\n    def __init__(self, width=${n + 8}, classes=10):\n        super().__init__()\n        self.layers = nn.Sequential(nn.Linear(width, 64), nn.ReLU(), nn.Linear(64, classes))\n\n    def forward(self, batch):\n        return self.layers(batch.flatten(1))\n`,
+  (n) =>
+    `for epoch in range(${(n % 9) + 1}):\n    total = 0.0\n    for batch, labels in loader:\n        optimizer.zero_grad()\n        loss = criterion(model(batch.to(device)), labels.to(device))\n        loss.backward()\n        optimizer.step()\n        total += loss.item() * len(labels)\n    print(f"epoch {epoch}: {total / len(loader.dataset):.4f}")\n`,
+  (n) =>
+    `scores_${n} = {name: float(np.mean(values)) for name, values in results.items() if len(values) > ${n % 5}}\nbest_${n} = max(scores_${n}, key=scores_${n}.get)\n`,
+  (n) =>
+    `fig, axes = plt.subplots(1, 2, figsize=(12, ${(n % 7) + 3}))\naxes[0].plot(history["loss"], label="train")\naxes[1].imshow(confusion_${n}, cmap="viridis")\nplt.tight_layout()\n`,
+  (n) =>
+    `with open("split_${n}.json", encoding="utf-8") as file:\n    split = json.load(file)\ntrain_${n}, test_${n} = split["train"], split["test"]\n`,
 ];
 
 const RISKY_BLOCKS = [

@@ -79,7 +79,10 @@ export async function keystrokesInFile(server) {
 /** The same in a cell of a notebook of 100 cells. */
 export async function keystrokesInNotebook(server) {
   const notebook = 'file:///bench/long.ipynb';
-  const cells = notebookCells(100, 7).map((text, index) => ({ uri: `vscode-notebook-cell:/bench/long.ipynb#C${index}`, text }));
+  const cells = notebookCells(100, 7).map((text, index) => ({
+    uri: `vscode-notebook-cell:/bench/long.ipynb#C${index}`,
+    text,
+  }));
   const edited = cells[50].uri;
   return typing(server, async (editor) => {
     await editor.untilPublished(edited, 1, 'notebookDocument/didOpen', {
@@ -95,7 +98,10 @@ export async function keystrokesInNotebook(server) {
         change: {
           cells: {
             textContent: [
-              { document: { uri: edited, version }, changes: [{ range: rangeAt(0, 0), text: version % 2 === 0 ? '#' : '\n' }] },
+              {
+                document: { uri: edited, version },
+                changes: [{ range: rangeAt(0, 0), text: version % 2 === 0 ? '#' : '\n' }],
+              },
             ],
           },
         },

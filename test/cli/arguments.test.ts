@@ -73,8 +73,14 @@ describe('pairs of --format and --output', () => {
     const [a, b] = [{ output: 'a' }, { output: 'b' }];
     expect(pairReports([])).toEqual([{ format: 'text' }]);
     expect(pairReports([a])).toEqual([{ format: 'text', output: 'a' }]);
-    expect(pairReports([json, a, sarif, b])).toEqual([{ ...json, ...a }, { ...sarif, ...b }]);
-    expect(pairReports([a, json, b, sarif])).toEqual([{ ...json, ...a }, { ...sarif, ...b }]);
+    expect(pairReports([json, a, sarif, b])).toEqual([
+      { ...json, ...a },
+      { ...sarif, ...b },
+    ]);
+    expect(pairReports([a, json, b, sarif])).toEqual([
+      { ...json, ...a },
+      { ...sarif, ...b },
+    ]);
     expect(pairReports([{ format: 'text' }, json, a])).toEqual([{ format: 'text' }, { ...json, ...a }]);
   });
 

@@ -19,7 +19,11 @@ describe('fix', () => {
     const { code, stdout, stderr } = await runCli(cwd, ['fix']);
     expect(read(cwd, 'a.py')).toContain('yaml.safe_load(text)');
     expect(read(cwd, 'a.py')).toContain('weights_only=False');
-    expect([code, stdout, stderr]).toEqual([ExitCode.Clean, 'a.py: fixed 1 finding\n', 'parapet: fixed 1 finding in 1 file\n']);
+    expect([code, stdout, stderr]).toEqual([
+      ExitCode.Clean,
+      'a.py: fixed 1 finding\n',
+      'parapet: fixed 1 finding in 1 file\n',
+    ]);
     expect((await runCli(cwd, ['fix'])).stderr).toBe('parapet: fixed 0 findings in 0 files\n');
   });
 
@@ -41,15 +45,24 @@ describe('fix', () => {
   });
 
   test('changes the edited line of a notebook and nothing else', async () => {
-    const before = notebookJson('[markdown]# é', 'import yaml\n', 'x = 1\ny = yaml.load(t, Loader=yaml.UnsafeLoader)\n');
+    const before = notebookJson(
+      '[markdown]# é',
+      'import yaml\n',
+      'x = 1\ny = yaml.load(t, Loader=yaml.UnsafeLoader)\n',
+    );
     const cwd = temporaryFolder({ 'a.ipynb': before });
     await runCli(cwd, ['fix']);
-    const changed = read(cwd, 'a.ipynb').split('\n').filter((line, index) => line !== before.split('\n')[index]);
+    const changed = read(cwd, 'a.ipynb')
+      .split('\n')
+      .filter((line, index) => line !== before.split('\n')[index]);
     expect(changed).toEqual(['    "y = yaml.safe_load(t)\\n"']);
   });
 
   test('keeps the encoding, the byte order mark and the line ends', async () => {
-    const latin = Buffer.from(`# coding: latin-1\r\nname = "Gr\xf6\xdfe"\r\n${YAML.replaceAll('\n', '\r\n')}`, 'latin1');
+    const latin = Buffer.from(
+      `# coding: latin-1\r\nname = "Gr\xf6\xdfe"\r\n${YAML.replaceAll('\n', '\r\n')}`,
+      'latin1',
+    );
     const marked = Buffer.from(`\ufeff${YAML}`, 'utf8');
     const cwd = temporaryFolder({ 'latin.py': latin, 'marked.py': marked });
     await runCli(cwd, ['fix']);

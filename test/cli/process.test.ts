@@ -2,6 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { notebookJson, temporaryFolder } from '../temporary-folder.ts';
@@ -52,11 +53,11 @@ describe('a process', () => {
   });
 
   test('scans what is piped to it', async () => {
-    const child = spawn(process.execPath, [programs.cli, 'scan', '--stdin-filename', 'x.py'], { cwd: temporaryFolder() });
+    const child = spawn(process.execPath, [programs.cli, 'scan', '--stdin-filename', 'x.py'], {
+      cwd: temporaryFolder(),
+    });
     child.stdin.end('import torch\ntorch.load(p, weights_only=False)\n');
-    let stdout = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    const [code] = await once(child, 'close');
+    const [[code], stdout] = await Promise.all([once(child, 'close'), text(child.stdout)]);
     expect([code, stdout.split(':')[0]]).toEqual([1, 'x.py']);
   });
 

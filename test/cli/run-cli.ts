@@ -1,5 +1,6 @@
 /** Runs the command line inside the test, with a stand-in for the terminal. */
 import { runCommandLine } from '../../server/src/cli/command-line.ts';
+import type { Sink } from '../../server/src/cli/environment.ts';
 import type { ExitCode } from '../../server/src/cli/exit-code.ts';
 
 export interface CliRun {
@@ -18,13 +19,16 @@ export interface CliSurroundings {
 /** Runs `parapet` with these arguments in the folder `cwd`. */
 export async function runCli(cwd: string, args: readonly string[], given: CliSurroundings = {}): Promise<CliRun> {
   const { stdin = '', isTerminal = false, variables = {}, workerPath = '' } = given;
-  let stdout = '';
-  let stderr = '';
+  const stdout = collector(isTerminal);
+  const stderr = collector(isTerminal);
   const code = await runCommandLine(args, {
-    ...{ cwd, variables, workerPath, serverPath: '', version: '0.0.0-test' },
-    stdout: { isTerminal, write: (text) => void (stdout += text) },
-    stderr: { isTerminal, write: (text) => void (stderr += text) },
+    ...{ cwd, variables, workerPath, serverPath: '', version: '0.0.0-test', stdout, stderr },
     readStdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
   });
-  return { code, stdout, stderr };
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+function collector(isTerminal: boolean): Sink & { readonly text: () => string } {
+  const parts: string[] = [];
+  return { isTerminal, write: (text) => void parts.push(text), text: () => parts.join('') };
 }

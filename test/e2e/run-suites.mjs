@@ -57,7 +57,10 @@ async function runPage(url) {
   }
 }
 
+/** Tests log what they have to say as `log` or `info`: our output is read for their closing line. */
 function print(type, args) {
   const isNoise = NOISE.test(args.map(String).join(' '));
-  if (process.env.E2E_VERBOSE || !isNoise) (type === 'log' ? console.log : console.error)(...args);
+  if (isNoise && !process.env.E2E_VERBOSE) return;
+  const write = type === 'error' || type === 'warn' ? console.error : console.log;
+  write(...args);
 }

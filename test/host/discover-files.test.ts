@@ -111,7 +111,10 @@ describe('ignore files', () => {
     const ignored = '/a.py\ndocs/**/b.py\ndata/*\n!data/raw/\n*.log\n# x.py\n\\#a.py\nlo[a-h].py\n';
     const cwd = temporaryFolder({ '.gitignore': ignored, ...Object.fromEntries(names.map((name) => [name, ''])) });
     execFileSync('git', ['init', '--quiet'], { cwd });
-    const listed = execFileSync('git', ['ls-files', '--others', '--exclude-standard', '*.py'], { cwd, encoding: 'utf8' });
+    const listed = execFileSync('git', ['ls-files', '--others', '--exclude-standard', '*.py'], {
+      cwd,
+      encoding: 'utf8',
+    });
     expect(await pathsBelow(cwd)).toEqual(listed.trim().split('\n').sort());
   });
 });
@@ -128,7 +131,7 @@ describe('exclusions', () => {
 
 describe('what is named', () => {
   test('is taken whatever its name is, and missed where it does not exist', async () => {
-    const cwd = temporaryFolder({ 'script': '' });
+    const cwd = temporaryFolder({ script: '' });
     const none = () => false;
     const options = { cwd, respectIgnoreFiles: true, isExcluded: none, isExcludedByConfiguration: none };
     const found = await discoverFiles(['script', 'no/such.py'], options);

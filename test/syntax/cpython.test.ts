@@ -2,7 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { nameText } from '../../server/src/syntax/names.ts';
-import { BinaryOperator, BooleanOperator, Comparison, NodeKind, UnaryOperator } from '../../server/src/syntax/node-kind.ts';
+import {
+  BinaryOperator,
+  BooleanOperator,
+  Comparison,
+  NodeKind,
+  UnaryOperator,
+} from '../../server/src/syntax/node-kind.ts';
 import { ParseMode, parse } from '../../server/src/syntax/parse.ts';
 import type { Node, Tree } from '../../server/src/syntax/tree.ts';
 import { malformation } from './outline.ts';

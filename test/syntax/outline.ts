@@ -1,6 +1,12 @@
 /** Trees as short texts that an expectation can spell out, and the rules that every tree keeps. */
 import { nameText } from '../../server/src/syntax/names.ts';
-import { BinaryOperator, BooleanOperator, Comparison, NodeKind, UnaryOperator } from '../../server/src/syntax/node-kind.ts';
+import {
+  BinaryOperator,
+  BooleanOperator,
+  Comparison,
+  NodeKind,
+  UnaryOperator,
+} from '../../server/src/syntax/node-kind.ts';
 import { ParseMode, parse } from '../../server/src/syntax/parse.ts';
 import type { Node, Tree } from '../../server/src/syntax/tree.ts';
 

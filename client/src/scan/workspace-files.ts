@@ -47,6 +47,13 @@ interface Listing {
   readonly folders: readonly Folder[];
 }
 
+/** What a walk looks for: tests on paths relative to the workspace folder. */
+interface Query {
+  readonly isWanted: (path: string) => boolean;
+  readonly isExcluded: (path: string) => boolean;
+  readonly token: vscode.CancellationToken;
+}
+
 /**
  * @param isWanted asked with paths relative to a workspace folder
  * @returns what was found before `token` was cancelled, or a bound was reached
@@ -55,43 +62,34 @@ export async function findWorkspaceFiles(
   isWanted: (path: string) => boolean,
   token: vscode.CancellationToken,
 ): Promise<WorkspaceFiles> {
-  const found: vscode.Uri[] = [];
-  let complete = true;
+  const walks: WorkspaceFiles[] = [];
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-    complete = (await walk(uri, isWanted, found, token)) && complete;
+    walks.push(await walk(uri, { isWanted, isExcluded: excludedBySettings(uri), token }));
   }
-  const byPath = found.map((uri) => ({ uri, key: uri.toString() })).sort((a, b) => (a.key < b.key ? -1 : 1));
-  return { uris: byPath.slice(0, MAX_FILES).map(({ uri }) => uri), complete };
+  const found = walks.flatMap(({ uris }) => uris.map((uri) => ({ uri, key: uri.toString() })));
+  const byPath = found.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return { uris: byPath.map(({ uri }) => uri), complete: walks.every(({ complete }) => complete) };
 }
 
-/** Level by level, so that a bound cuts off what lies deepest. Returns false where one did. */
-async function walk(
-  root: vscode.Uri,
-  isWanted: (path: string) => boolean,
-  found: vscode.Uri[],
-  token: vscode.CancellationToken,
-): Promise<boolean> {
-  const isExcluded = excludedBySettings(root);
-  let level: Folder[] = [{ uri: root, path: '', ignoreFiles: [] }];
+/** Level by level, so that a bound cuts off what lies deepest. */
+async function walk(root: vscode.Uri, query: Query): Promise<WorkspaceFiles> {
+  const uris: vscode.Uri[] = [];
+  let level: readonly Folder[] = [{ uri: root, path: '', ignoreFiles: [] }];
   for (let folders = 0; level.length > 0; folders += level.length) {
-    if (folders > MAX_FOLDERS || found.length > MAX_FILES) return false;
+    if (folders > MAX_FOLDERS || uris.length > MAX_FILES) return { uris: uris.slice(0, MAX_FILES), complete: false };
     const next: Folder[] = [];
     await inLanes(level, LANES, async (folder) => {
-      if (token.isCancellationRequested) return;
-      const listing = await list(folder, isWanted, isExcluded);
-      found.push(...listing.files);
+      if (query.token.isCancellationRequested) return;
+      const listing = await list(folder, query);
+      uris.push(...listing.files);
       next.push(...listing.folders);
     });
     level = next;
   }
-  return true;
+  return { uris, complete: true };
 }
 
-async function list(
-  folder: Folder,
-  isWanted: (path: string) => boolean,
-  isExcluded: (path: string) => boolean,
-): Promise<Listing> {
+async function list(folder: Folder, { isWanted, isExcluded }: Query): Promise<Listing> {
   const entries = await readFolder(folder.uri);
   const isEnvironment = entries.some(([name]) => ENVIRONMENT_MARKS.includes(name));
   if (isEnvironment && folder.path !== '') return { files: [], folders: [] };
@@ -100,13 +98,14 @@ async function list(
   const children = entries
     .map(([name, type]) => ({ name, type, path: folder.path + name, uri: vscode.Uri.joinPath(folder.uri, name) }))
     .filter(({ path }) => !isExcluded(path));
+  const files = children.filter(({ type, path }) => type & vscode.FileType.File && isWanted(path));
+  // Links to folders are not followed: they lead out of the workspace, or round in circles.
+  const folders = children.filter(
+    ({ type, name }) => type === vscode.FileType.Directory && !EXCLUDED_FOLDERS.has(name),
+  );
   return {
-    files: children
-      .filter(({ type, path }) => type & vscode.FileType.File && isWanted(path) && !isIgnored(path, ignoreFiles))
-      .map(({ uri }) => uri),
-    // Links to folders are not followed: they lead out of the workspace, or round in circles.
-    folders: children
-      .filter(({ type, name }) => type === vscode.FileType.Directory && !EXCLUDED_FOLDERS.has(name))
+    files: files.filter(({ path }) => !isIgnored(path, ignoreFiles)).map(({ uri }) => uri),
+    folders: folders
       .map(({ uri, path }) => ({ uri, path: `${path}/`, ignoreFiles }))
       .filter(({ path }) => !isIgnored(path, ignoreFiles)),
   };

@@ -16,7 +16,9 @@ export function warnOfGaps(sink: Sink, { notAnalysed, problems }: Gaps): void {
   for (const [first, ...others] of byRule(problems).values()) {
     if (!first) continue;
     const more = others.length > 0 ? ` (and on ${plural(others.length, 'more file')})` : '';
-    sink.write(`parapet: the rule ${first.ruleId} failed on ${toVisible(first.path)}${more}: ${toVisible(first.error)}\n`);
+    sink.write(
+      `parapet: the rule ${first.ruleId} failed on ${toVisible(first.path)}${more}: ${toVisible(first.error)}\n`,
+    );
   }
 }
 

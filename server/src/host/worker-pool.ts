@@ -31,7 +31,10 @@ export async function scanInWorkers(run: ScanRun, jobs: number): Promise<readonl
 }
 
 function startWorker({ workerPath, plan }: ScanRun): Worker {
-  return new Worker(workerPath, { workerData: plan, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB } });
+  return new Worker(workerPath, {
+    workerData: plan,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+  });
 }
 
 /** Gives the worker one batch after the other until none is left. */
