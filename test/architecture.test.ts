@@ -145,7 +145,8 @@ function longFunctions({ path, text }: SourceFile): readonly string[] {
     if (ts.isFunctionLike(node)) {
       const first = file.getLineAndCharacterOfPosition(node.getStart()).line;
       const last = file.getLineAndCharacterOfPosition(node.getEnd()).line;
-      if (last - first >= MOST_FUNCTION_LINES && !LONG_FUNCTIONS.includes(path)) long.push(`${path}:${first + 1} (${last - first + 1} lines)`);
+      if (last - first >= MOST_FUNCTION_LINES && !LONG_FUNCTIONS.includes(path))
+        long.push(`${path}:${first + 1} (${last - first + 1} lines)`);
     }
     ts.forEachChild(node, visit);
   };

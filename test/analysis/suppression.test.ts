@@ -75,6 +75,12 @@ test('a cell is silenced alone, a file in all its cells', () => {
   expect(cells('ignore-file')).toEqual([]);
 });
 
+test('comments of other tools can be told not to count', () => {
+  const document = fileFrom('import danger\ndanger.call()  # nosec\ndanger.call()  # parapet: ignore[bad-call] reason');
+  const { findings } = analyze(engine, document, { ...NO_CONTEXT, respectOtherSuppressions: false });
+  expect(findings.map((finding) => finding.span.start)).toEqual([14]);
+});
+
 test('shell lines take comments too', () => {
   const lines = analyze(engine, notebookFrom('!curl a # parapet: ignore[bad-shell] reason', '!curl b')).findings;
   expect(lines.map((one) => one.cell)).toEqual([1]);

@@ -119,6 +119,11 @@ describe('configuration', () => {
     expect((await scanJson(cwd, ['--only', 'pickle-load'])).where).toEqual(['a.py pickle-load']);
   });
 
+  test('may name built-in rules where a scan leaves them out', async () => {
+    const cwd = temporaryFolder({ 'parapet.toml': 'ignore = ["pickle-load"]\n', 'a.py': PICKLE });
+    expect((await scanJson(cwd, ['--no-builtin'])).code).toBe(ExitCode.Clean);
+  });
+
   test('sets the size limit unless an option does', async () => {
     const cwd = temporaryFolder({ 'parapet.toml': 'max-file-size = "10B"\n', 'a.py': PICKLE });
     expect((await scanJson(cwd)).notAnalysed).toEqual([{ path: 'a.py', reason: 'larger than 10 bytes' }]);

@@ -3,15 +3,19 @@ import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type DiscoverOptions, discoverFiles } from '../../server/src/host/discover-files.ts';
+import { type DiscoverOptions, type Discovery, discoverFiles } from '../../server/src/host/discover-files.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 type Options = Partial<Omit<DiscoverOptions, 'cwd'>>;
 
-async function pathsBelow(cwd: string, paths: readonly string[] = ['.'], options: Options = {}) {
+function discover(cwd: string, paths: readonly string[], options: Options = {}): Promise<Discovery> {
   const none = () => false;
   const all = { cwd, respectIgnoreFiles: true, isExcluded: none, isExcludedByConfiguration: none, ...options };
-  return (await discoverFiles(paths, all)).files.map((file) => file.path);
+  return discoverFiles(paths, all);
+}
+
+async function pathsBelow(cwd: string, paths: readonly string[] = ['.'], options: Options = {}) {
+  return (await discover(cwd, paths, options)).files.map((file) => file.path);
 }
 
 /** A folder that git would see as a repository. */
@@ -62,9 +66,7 @@ describe('a walk', () => {
   test('names a link into nowhere', async () => {
     const cwd = temporaryFolder({ 'a.py': '' });
     symlinkSync(join(cwd, 'gone.py'), join(cwd, 'dangling.py'));
-    const none = () => false;
-    const options = { cwd, respectIgnoreFiles: true, isExcluded: none, isExcludedByConfiguration: none };
-    expect((await discoverFiles(['.'], options)).notAnalysed).toEqual([
+    expect((await discover(cwd, ['.'])).notAnalysed).toEqual([
       { path: 'dangling.py', reason: 'a link that leads nowhere' },
     ]);
   });
@@ -132,9 +134,7 @@ describe('exclusions', () => {
 describe('what is named', () => {
   test('is taken whatever its name is, and missed where it does not exist', async () => {
     const cwd = temporaryFolder({ script: '' });
-    const none = () => false;
-    const options = { cwd, respectIgnoreFiles: true, isExcluded: none, isExcludedByConfiguration: none };
-    const found = await discoverFiles(['script', 'no/such.py'], options);
+    const found = await discover(cwd, ['script', 'no/such.py']);
     expect(found.files.map((file) => file.path)).toEqual(['script']);
     expect(found.missing).toEqual(['no/such.py']);
   });
@@ -144,13 +144,17 @@ describe('what is named', () => {
     expect(await pathsBelow(join(cwd, 'here'), ['../there'])).toEqual(['../there/a.py']);
   });
 
+  test('that leads to itself is named as such', async () => {
+    const cwd = temporaryFolder();
+    symlinkSync(join(cwd, 'loop.py'), join(cwd, 'loop.py'));
+    expect((await discover(cwd, ['loop.py'])).notAnalysed).toEqual([
+      { path: 'loop.py', reason: 'a link that leads to itself' },
+    ]);
+  });
+
   test('that is no regular file is named as such', async () => {
     const cwd = temporaryFolder();
     execFileSync('mkfifo', [join(cwd, 'pipe.py')]);
-    const none = () => false;
-    const options = { cwd, respectIgnoreFiles: true, isExcluded: none, isExcludedByConfiguration: none };
-    expect((await discoverFiles(['pipe.py'], options)).notAnalysed).toEqual([
-      { path: 'pipe.py', reason: 'not a regular file' },
-    ]);
+    expect((await discover(cwd, ['pipe.py'])).notAnalysed).toEqual([{ path: 'pipe.py', reason: 'not a regular file' }]);
   });
 });

@@ -36,7 +36,11 @@ import type { NotebookModel } from './notebook-model.ts';
 export const WORKSPACE = 'file:///work';
 
 export interface EditorOptions {
-  readonly initializationOptions?: Partial<InitializationOptions>;
+  /** URI of the workspace's folder. */
+  readonly root?: string;
+  readonly initializationOptions?: {
+    readonly [Option in keyof InitializationOptions]?: InitializationOptions[Option] | undefined;
+  };
   readonly capabilities?: ClientCapabilities;
   /** The `parapet` section of the settings. */
   readonly settings?: unknown;
@@ -81,8 +85,9 @@ export class Editor {
 
   static async start(program: string, options: EditorOptions = {}): Promise<Editor> {
     const editor = new Editor(program, options);
+    const uri = options.root ?? WORKSPACE;
     editor.initialized = await editor.connection.sendRequest<InitializeResult>('initialize', {
-      ...{ processId: process.pid, rootUri: WORKSPACE, workspaceFolders: [{ uri: WORKSPACE, name: 'work' }] },
+      ...{ processId: process.pid, rootUri: uri, workspaceFolders: [{ uri, name: 'work' }] },
       capabilities: options.capabilities ?? CAPABILITIES,
       initializationOptions: { trusted: true, uriScheme: 'vscode', ...options.initializationOptions },
     });

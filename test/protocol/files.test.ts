@@ -196,8 +196,7 @@ test('an action that was offered for an older version has no edit', async () => 
 });
 
 test('an editor that cannot resolve gets the edits at once, and no command that it does not know', async () => {
-  const options = { capabilities: {}, initializationOptions: { uriScheme: undefined } } as unknown as EditorOptions;
-  await start(options);
+  await start({ capabilities: {}, initializationOptions: { uriScheme: undefined } });
   await editor.openFile(TRAIN, UNSAFE);
   const actions = await editor.codeActions(TRAIN, CURSOR);
   expect(actions.map(({ title }) => title)).toEqual([

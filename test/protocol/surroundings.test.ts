@@ -1,4 +1,8 @@
 /** What settings, configuration files, requirements and a workspace's own rules change. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { Editor, type EditorOptions, WORKSPACE } from './editor.ts';
 import { NotebookModel } from './notebook-model.ts';
@@ -158,4 +162,18 @@ test('a broken rule file is named where it is broken, and costs itself only', as
     { range: { start: { line: 3 } }, message: expect.stringContaining('severity') },
   ]);
   expect(editor.rules(TRAIN)).toEqual([RULE]);
+});
+
+test('for other editors the server reads configuration and requirements from the disk by itself', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parapet-workspace-'));
+  mkdirSync(join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'requirements.txt'), 'torch==2.7.1\n');
+  writeFileSync(join(folder, 'node_modules', 'parapet.toml'), 'exlude = []\n');
+  writeFileSync(join(folder, 'parapet.toml'), `ignore = ["${RULE}"]\n`);
+  const root = pathToFileURL(folder).href;
+  editor = await Editor.start(program, { root, initializationOptions: { uriScheme: undefined } });
+  await editor.openFile(`${root}/a.py`, `${IMPLICIT}${UNSAFE}pickle.load(f)\n`);
+  await editor.settle(`${root}/a.py`);
+  expect(editor.rules(`${root}/a.py`)).toEqual(['pickle-load']);
+  expect(editor.published(`${root}/node_modules/parapet.toml`)).toBeUndefined();
 });

@@ -70,7 +70,7 @@ describe.each(files)('%s', (name) => {
   const text = readFileSync(new URL(name, folder), 'utf8');
 
   it('can be cut anywhere', () => {
-    for (let end = 0; end < text.length; end += 7) {
+    for (let end = 0; end < text.length; end += 11) {
       expect(malformation(parse(text.slice(0, end), ParseMode.File)), `cut at ${end}`).toBeUndefined();
       expect(malformation(parse(text.slice(end), ParseMode.Cell)), `from ${end}`).toBeUndefined();
     }

@@ -55,7 +55,9 @@ function analyze(
         return [];
       }
     });
-  const ignores = collectIgnores(program);
+  const ignores = collectIgnores(program).filter(
+    ({ tool }) => tool === 'parapet' || context.respectOtherSuppressions !== false,
+  );
   const { loud, used } = applyIgnores(withoutDoubles(matches).map(located), ignores, context.today);
   const onIgnores = matchIgnores(rules.filter(isIgnoreRule), ignores, used, { today: context.today, ruleIds });
   const about = onIgnores.flatMap(({ rule, match }) => {

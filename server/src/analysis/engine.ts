@@ -12,6 +12,8 @@ export interface AnalysisContext {
   readonly today?: string;
   /** Severity overrides by rule id. */
   readonly severities?: Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>;
+  /** False: comments of other tools (`# nosec`, `# noqa: S301`) silence nothing. They do where this is absent. */
+  readonly respectOtherSuppressions?: boolean;
 }
 
 export type { PackageVersions };

@@ -37,11 +37,12 @@ export class ContextTable {
   indexFor(absolute: string, located: LocatedConfiguration | undefined): number {
     const { versionFiles } = this.#inputs.surroundingsOf(dirname(absolute));
     const severities = this.#severitiesOf(absolute, located);
-    const key = JSON.stringify([versionFiles.map((file) => file.path), severities]);
+    const respectOtherSuppressions = located?.configuration.respectOtherSuppressions ?? true;
+    const key = JSON.stringify([versionFiles.map((file) => file.path), severities, respectOtherSuppressions]);
     const known = this.#indexes.get(key);
     if (known !== undefined) return known;
     this.#indexes.set(key, this.#contexts.length);
-    return this.#contexts.push({ versionFiles, severities }) - 1;
+    return this.#contexts.push({ versionFiles, severities, respectOtherSuppressions }) - 1;
   }
 
   #severitiesOf(absolute: string, located: LocatedConfiguration | undefined): Severities {

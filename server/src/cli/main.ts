@@ -7,8 +7,10 @@ import type { Sink } from './environment.ts';
 import { ExitCode } from './exit-code.ts';
 
 function sinkOf(stream: NodeJS.WriteStream): Sink {
-  // Whoever reads may have read enough: `parapet scan | head`.
-  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : ExitCode.Incomplete));
+  // Whoever reads may have read enough, as in `parapet scan | head`; the exit code stays that of the scan.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exit(ExitCode.Incomplete);
+  });
   return { isTerminal: stream.isTTY === true, write: (text) => void stream.write(text) };
 }
 

@@ -7,6 +7,7 @@ import { compileRules } from '../host/compile-rules.ts';
 import { type Discovery, discoverFiles, type ScanFile, toReportPath } from '../host/discover-files.ts';
 import { createSurroundingsFinder, type Surroundings } from '../host/find-surroundings.ts';
 import type { RuleSource, ScanPlan, ScanTask } from '../host/scan-plan.ts';
+import { loadRulePack } from '../rule/load-rules.ts';
 import type { Rule } from '../rule/rule.ts';
 import { compileGlob } from '../text/glob.ts';
 import { ContextTable } from './context-table.ts';
@@ -88,9 +89,9 @@ async function prepareFiles(
   const { source, owners } = readRuleSource(selection, workspace.all, cwd);
   const { rules, problems } = await compileRules(source);
   refuseProblems(problems);
-  const ids = rules.map((rule) => rule.id);
-  checkRuleIds([...selection.only, ...selection.disable], ids);
-  checkConfigurations(workspace.all, ids);
+  const known = knownIds(rules, selection);
+  checkRuleIds([...selection.only, ...selection.disable], known);
+  checkConfigurations(workspace.all, known);
   const selected = rules.filter((rule) => isSelected(rule.id, selection));
   const contexts = new ContextTable({ rules: selected, owners, selection, surroundingsOf });
   const tasks = files.map((file): ScanTask => {
@@ -135,6 +136,12 @@ function readRuleSource(
 /** A rule file has the name of its rule, and is refused where it has not. */
 function idOfRuleFile(path: string): string {
   return basename(path, extname(path));
+}
+
+/** A configuration may speak of the built-in rules even where this run leaves them out. */
+function knownIds(rules: readonly Rule[], { builtin }: ScanSelection): readonly string[] {
+  const all = builtin ? rules : [...rules, ...loadRulePack().rules];
+  return all.map((rule) => rule.id);
 }
 
 function checkConfigurations(configurations: readonly LocatedConfiguration[], ids: readonly string[]): void {

@@ -13,15 +13,16 @@ export type Binding =
   | (Bound & { readonly kind: 'parameter'; readonly annotation: Node; readonly default: Node })
   | (Bound & { readonly kind: 'function'; readonly definition: Node })
   | (Bound & { readonly kind: 'class'; readonly definition: Node })
-  /** Unpacking, `+=`, `del`, `except … as`, `match` captures, annotations without a value: bound, and nobody knows to what. */
+  /** Unpacking: some part of `value`, or of one element of it where a loop unpacks. */
+  | (Bound & { readonly kind: 'part'; readonly value: Node })
+  /** `name += value`: what the name was bound to before, and `value`. */
+  | (Bound & { readonly kind: 'augmented'; readonly value: Node })
+  /** `del`, `except … as`, `match` captures: bound, and nobody knows to what. */
   | (Bound & { readonly kind: 'unknown' });
 
 interface Bound {
   /** The node that carries the name: a Name, an ImportAlias, a Parameter. */
   readonly node: Node;
-  /**
-   * Nodes inside `region` and after `node` see this binding for certain; elsewhere it may or may not have happened.
-   * -1: it happens at an unknown time (`global` in a function).
-   */
+  /** Nodes inside `region` and after `node` see this binding for certain; elsewhere it may or may not have happened. */
   readonly region: Node;
 }

@@ -12,9 +12,13 @@ import { bindTargets } from './target-bindings.ts';
 
 interface OpenScope extends Scope {
   readonly bindings: Map<number, Binding[]>;
+  readonly loose: Map<number, Binding[]>;
   readonly globals: Set<number>;
   readonly nonlocals: Set<number>;
 }
+
+/** Scopes inside scopes are followed so far; real code has five. */
+const MOST_SCOPES = 100;
 
 const tables = new WeakMap<Tree, ScopeTable>();
 
@@ -54,7 +58,10 @@ class ScopeCollector {
       this.#visit(node, scope);
     }
     for (const { bindings } of this.#scopes) for (const list of bindings.values()) list.sort((a, b) => a.node - b.node);
-    this.#moveGlobals();
+    for (const scope of this.#scopes) {
+      for (const name of scope.globals) this.#moveOut(scope, name, this.#scopes[0] as OpenScope);
+      for (const name of scope.nonlocals) this.#moveOut(scope, name, this.#functionAround(scope, name));
+    }
     const scopeOf = this.#scopeOf;
     return { scopes: this.#scopes, starImports: this.#starImports, scopeOf: (node) => scopeOf[node] as number };
   }
@@ -64,7 +71,15 @@ class ScopeCollector {
   }
 
   #add(kind: ScopeKind, parent: number, owner: Node): number {
-    this.#scopes.push({ kind, parent, owner, bindings: new Map(), globals: new Set(), nonlocals: new Set() });
+    this.#scopes.push({
+      kind,
+      parent,
+      owner,
+      bindings: new Map(),
+      loose: new Map(),
+      globals: new Set(),
+      nonlocals: new Set(),
+    });
     return this.#scopes.length - 1;
   }
 
@@ -165,13 +180,24 @@ class ScopeCollector {
     for (const name of tree.children(node)) set.add(tree.value(name));
   }
 
-  /** What a function binds under `global x` happens to the module, at a time nobody knows. */
-  #moveGlobals(): void {
-    for (const scope of this.#scopes.slice(1)) {
-      for (const name of scope.globals) {
-        for (const binding of scope.bindings.get(name) ?? []) this.#bind(0, name, { ...binding, region: -1 });
-        scope.bindings.delete(name);
-      }
+  /** What a function binds under `global x` happens to the module, and under `nonlocal x` to a function around it. */
+  #moveOut(scope: OpenScope, name: number, target: OpenScope | undefined): void {
+    const moved = scope.bindings.get(name);
+    if (moved === undefined || target === undefined || target === scope) return;
+    scope.bindings.delete(name);
+    const loose = target.loose.get(name);
+    if (loose === undefined) target.loose.set(name, [...moved]);
+    else for (const binding of moved) loose.push(binding);
+  }
+
+  /** The nearest function around the scope that binds the name itself. */
+  #functionAround(scope: OpenScope, name: number): OpenScope | undefined {
+    for (let hops = 0, index = scope.parent; index > 0 && hops < MOST_SCOPES; hops++) {
+      const around = this.#scopes[index] as OpenScope;
+      const isOwn = around.kind !== 'class' && !around.nonlocals.has(name) && !around.globals.has(name);
+      if (isOwn && around.bindings.has(name)) return around;
+      index = around.parent;
     }
+    return undefined;
   }
 }

@@ -41,8 +41,12 @@ function namesOfName(program: Program, ref: NodeRef, depth: number): readonly st
   const reaching = reachingBindings(program, ref);
   if (reaching === undefined) return unboundNames(program, ref);
   if (reaching.length === 1) return namesOfBinding(program, reaching[0] as ReachingBinding, depth);
-  const names = new Set(reaching.flatMap((one) => namesOfBinding(program, one, depth)));
-  return names.size > NAMES ? [] : [...names];
+  const names = new Set<string>();
+  for (const one of reaching) {
+    for (const name of namesOfBinding(program, one, depth)) names.add(name);
+    if (names.size > NAMES) return [];
+  }
+  return [...names];
 }
 
 function namesOfBinding(program: Program, { unit, binding }: ReachingBinding, depth: number): readonly string[] {

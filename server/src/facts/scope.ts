@@ -12,6 +12,8 @@ export interface Scope {
   readonly owner: Node;
   /** By name id, in source order. */
   readonly bindings: ReadonlyMap<number, readonly Binding[]>;
+  /** What functions inside bind here by `global` and `nonlocal`, at a time that nobody knows; by name id. */
+  readonly loose: ReadonlyMap<number, readonly Binding[]>;
   /** Names that `global` (to the module) or `nonlocal` (to a function around) sends elsewhere. */
   readonly globals: ReadonlySet<number>;
   readonly nonlocals: ReadonlySet<number>;

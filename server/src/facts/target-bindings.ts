@@ -14,8 +14,8 @@ export function bindTargets(tree: Tree, node: Node, bind: Bind): void {
 const BINDERS: Partial<Record<NodeKind, (tree: Tree, node: Node, bind: Bind) => void>> = {
   [NodeKind.Assign]: bindAssignment,
   [NodeKind.AnnotatedAssign]: bindAnnotated,
-  [NodeKind.AugmentedAssign]: bindFirst,
-  [NodeKind.TypeAlias]: bindFirst,
+  [NodeKind.AugmentedAssign]: bindAugmented,
+  [NodeKind.TypeAlias]: bindAlias,
   [NodeKind.Delete]: bindDeleted,
   [NodeKind.For]: bindElement,
   [NodeKind.ComprehensionFor]: bindElement,
@@ -25,12 +25,19 @@ const BINDERS: Partial<Record<NodeKind, (tree: Tree, node: Node, bind: Bind) => 
   [NodeKind.MatchCase]: bindCaptures,
 };
 
-function bindFirst(tree: Tree, node: Node, bind: Bind): void {
-  bindUnknown(tree, tree.firstChild(node), regionOf(tree, node), bind);
+function bindAugmented(tree: Tree, node: Node, bind: Bind): void {
+  const [target, value] = tree.children(node);
+  if (target === undefined || value === undefined || tree.kind(target) !== NodeKind.Name) return;
+  bind(tree.value(target), { kind: 'augmented', node: target, region: regionOf(tree, node), value });
+}
+
+function bindAlias(tree: Tree, node: Node, bind: Bind): void {
+  bindNames(tree, tree.firstChild(node), { kind: 'unknown', region: regionOf(tree, node) }, bind);
 }
 
 function bindDeleted(tree: Tree, node: Node, bind: Bind): void {
-  for (const target of tree.children(node)) bindUnknown(tree, target, regionOf(tree, node), bind);
+  const region = regionOf(tree, node);
+  for (const target of tree.children(node)) bindNames(tree, target, { kind: 'unknown', region }, bind);
 }
 
 function bindAssignment(tree: Tree, node: Node, bind: Bind): void {
@@ -62,7 +69,7 @@ function bindValue(
       return;
     }
   }
-  bindUnknown(tree, target, region, bind);
+  bindNames(tree, target, { kind: 'part', region, value }, bind);
 }
 
 function isSequence(tree: Tree, node: Node): boolean {
@@ -70,13 +77,16 @@ function isSequence(tree: Tree, node: Node): boolean {
   return kind === NodeKind.Tuple || kind === NodeKind.List;
 }
 
-/** Every name in a target, without a value. Attributes and subscripts bind no name: their parts are only read. */
-function bindUnknown(tree: Tree, target: Node, region: Node, bind: Bind): void {
+type Whole = { readonly kind: 'unknown'; readonly region: Node } | Part;
+type Part = { readonly kind: 'part'; readonly region: Node; readonly value: Node };
+
+/** Every name in a target, the same way. Attributes and subscripts bind no name: their parts are only read. */
+function bindNames(tree: Tree, target: Node, binding: Whole, bind: Bind): void {
   if (target < 0) return;
   for (let node = target; node >= tree.first(target); node--) {
     const kind = tree.kind(node);
     if (kind === NodeKind.Attribute || kind === NodeKind.Subscript) node = tree.first(node);
-    else if (kind === NodeKind.Name) bind(tree.value(node), { kind: 'unknown', node, region });
+    else if (kind === NodeKind.Name) bind(tree.value(node), { ...binding, node });
   }
 }
 
@@ -95,7 +105,7 @@ function bindElement(tree: Tree, node: Node, bind: Bind): void {
   if (tree.kind(target) === NodeKind.Name) {
     bind(tree.value(target), { kind: 'element', node: target, region, value: iterable });
   } else {
-    bindUnknown(tree, target, region, bind);
+    bindNames(tree, target, { kind: 'part', region, value: iterable }, bind);
   }
 }
 
@@ -104,14 +114,14 @@ function bindContext(tree: Tree, node: Node, bind: Bind): void {
   if (value === undefined || target === undefined) return;
   const region = regionOf(tree, tree.parent(node));
   if (tree.kind(target) === NodeKind.Name) bind(tree.value(target), { kind: 'context', node: target, region, value });
-  else bindUnknown(tree, target, region, bind);
+  else bindNames(tree, target, { kind: 'part', region, value }, bind);
 }
 
 function bindException(tree: Tree, node: Node, bind: Bind): void {
   const flags = tree.value(node);
   if ((flags & HandlerFlag.Name) === 0) return;
   const name = tree.children(node)[(flags & HandlerFlag.Type) !== 0 ? 1 : 0];
-  if (name !== undefined) bindUnknown(tree, name, node, bind);
+  if (name !== undefined) bindNames(tree, name, { kind: 'unknown', region: node }, bind);
 }
 
 function bindWalrus(tree: Tree, node: Node, bind: Bind): void {
@@ -121,14 +131,17 @@ function bindWalrus(tree: Tree, node: Node, bind: Bind): void {
   bind(tree.value(target), { kind: 'assignment', node: target, region: tree.parent(node), value });
 }
 
-/** A bare name in a pattern captures; a dotted one is only compared with. */
+/** A bare name in a pattern captures; a dotted one, and the class in front of parentheses, are only compared with. */
 function bindCaptures(tree: Tree, node: Node, bind: Bind): void {
   const pattern = tree.firstChild(node);
   if (pattern < 0) return;
+  const classes = new Set<Node>();
   for (let part = pattern; part >= tree.first(pattern); part--) {
     const kind = tree.kind(part);
     if (kind === NodeKind.Attribute) part = tree.first(part);
-    else if (kind === NodeKind.Call) continue;
-    else if (kind === NodeKind.Name) bind(tree.value(part), { kind: 'unknown', node: part, region: node });
+    else if (kind === NodeKind.Call) classes.add(tree.firstChild(part));
+    else if (kind === NodeKind.Name && !classes.has(part)) {
+      bind(tree.value(part), { kind: 'unknown', node: part, region: node });
+    }
   }
 }

@@ -12,7 +12,7 @@ import type { NotAnalysed } from '../finding/finding.ts';
 import { createBreather } from './breather.ts';
 import { isExcludedByDefault, isPythonEnvironment } from './default-excludes.ts';
 import { addLevel, type IgnoreLevel, isIgnored, levelsAbove } from './ignore-files.ts';
-import { reasonOf } from './read-failure.ts';
+import { isFileFailure, reasonOf } from './read-failure.ts';
 
 export interface ScanFile {
   /** Relative to the current folder, with forward slashes: how reports name it. */
@@ -70,11 +70,16 @@ class Search {
 
   async start(path: string): Promise<void> {
     const absolute = resolve(this.#options.cwd, path);
-    const stats = statSync(absolute, { throwIfNoEntry: false });
-    if (!stats) this.#missing.push(path);
-    else if (stats.isDirectory()) await this.#walk(absolute);
-    else if (!stats.isFile()) this.#skip(absolute, 'not a regular file');
-    else if (!this.#options.isExcluded(absolute)) this.#add(absolute, realpathSync(absolute), stats);
+    try {
+      const stats = statSync(absolute, { throwIfNoEntry: false });
+      if (!stats) this.#missing.push(path);
+      else if (stats.isDirectory()) await this.#walk(absolute);
+      else if (!stats.isFile()) this.#skip(absolute, 'not a regular file');
+      else if (!this.#options.isExcluded(absolute)) this.#add(absolute, realpathSync(absolute), stats);
+    } catch (error) {
+      if (!isFileFailure(error)) throw error;
+      this.#skip(absolute, reasonOf(error));
+    }
   }
 
   finish(): Discovery {

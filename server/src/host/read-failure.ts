@@ -14,6 +14,11 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
 };
 
+/** Did the file system say no, or is it a mistake of our own (or of the user's configuration) that was thrown? */
+export function isFileFailure(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
+
 /** Takes whatever was thrown by a file operation. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

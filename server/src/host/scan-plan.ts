@@ -22,6 +22,8 @@ export interface RuleSource {
 export interface ContextSource {
   readonly versionFiles: readonly TextFile[];
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** Do ignore comments of other tools count? */
+  readonly respectOtherSuppressions: boolean;
 }
 
 export interface ScanPlan {

@@ -62,7 +62,8 @@ function isRefusedByGate(engine: Engine, bytes: Uint8Array, { encoding }: ReadDo
 }
 
 export function toContext(source: ContextSource | undefined, today: string): AnalysisContext {
-  return { versions: collectVersions(source?.versionFiles ?? []), severities: source?.severities ?? {}, today };
+  const { versionFiles = [], severities = {}, respectOtherSuppressions = true } = source ?? {};
+  return { versions: collectVersions(versionFiles), severities, respectOtherSuppressions, today };
 }
 
 function unread({ path, bytes }: Pick<ScanTask, 'path' | 'bytes'>): FileResult {

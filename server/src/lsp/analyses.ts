@@ -6,7 +6,7 @@ import type { AnalysedDocument } from './analysed-document.ts';
 import { Debouncer } from './debouncer.ts';
 import type { OpenDocument } from './open-document.ts';
 
-/** Milliseconds to wait for the next keystroke. Documents that are quick to analyse wait less. */
+/** Milliseconds to wait for the next keystroke; a document that is quick to analyse waits half of what that takes. */
 const LONGEST_DELAY = 10;
 
 export interface AnalysesOptions {
@@ -45,7 +45,7 @@ export class Analyses {
   }
 
   schedule(uri: string): void {
-    this.#debouncer.schedule(uri, Math.min(this.#durations.get(uri) ?? 0, LONGEST_DELAY));
+    this.#debouncer.schedule(uri, Math.min((this.#durations.get(uri) ?? 0) / 2, LONGEST_DELAY));
   }
 
   /** The analysis of an open document as it is now; what waits for it is done at once. Undefined if it is not open. */

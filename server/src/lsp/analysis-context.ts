@@ -23,6 +23,7 @@ export function toAnalysisContext(source: SourceDocument, knowledge: Knowledge):
   return {
     versions: surroundings.versionsOf(source.path),
     today,
+    respectOtherSuppressions: configuration?.respectOtherSuppressions ?? true,
     severities: {
       ...(settings.preview || configuration?.preview ? {} : previewOff(ruleSet)),
       ...(configuration && configured(source, configuration, ruleSet)),

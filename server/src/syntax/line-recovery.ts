@@ -61,7 +61,8 @@ export function recoverLine(lexer: Lexer): void {
 /** Is the colon at the current position the end of a statement's head, although brackets are open? */
 export function closesAtColon(lexer: Lexer): boolean {
   const { source, tokens } = lexer;
-  if (lexer.brackets.length === 0 || BLOCK_KEYWORDS[tokens.kinds[lexer.lineToken]!] !== 1) return false;
+  if (lexer.brackets.length === 0 || lexer.formats.length > 0) return false;
+  if (BLOCK_KEYWORDS[tokens.kinds[lexer.lineToken]!] !== 1) return false;
   let at = lexer.position + 1;
   while (isBlank(source.charCodeAt(at))) at++;
   const code = source.charCodeAt(at);

@@ -7,6 +7,15 @@ import { TokenKind } from './token-kind.ts';
 /** How many open brackets a closing one may skip to find its own. */
 const MAX_SKIPPED = 32;
 
+const CLOSING_TOKENS: Readonly<Record<Bracket, TokenKind>> = {
+  [Bracket.Paren]: TokenKind.RightParen,
+  [Bracket.Square]: TokenKind.RightSquare,
+  [Bracket.Brace]: TokenKind.RightBrace,
+  [Bracket.Field]: TokenKind.FieldClose,
+  [Bracket.Spec]: TokenKind.FieldClose,
+  [Bracket.Deep]: TokenKind.DeepClose,
+};
+
 export function openBracket(lexer: Lexer, kind: TokenKind, width: number, bracket: Bracket): void {
   if (lexer.brackets.length === 0) lexer.setCheckpoint(lexer.position);
   lexer.brackets.push(bracket);
@@ -19,6 +28,14 @@ export function closeBracket(lexer: Lexer, kind: TokenKind, width: number, brack
   const opening = findOpening(lexer.brackets, bracket, bracket);
   if (opening >= 0) lexer.brackets.length = opening;
   lexer.emit(opening >= 0 ? kind : TokenKind.Stray, width, 0);
+}
+
+/** Adds an empty closing token for every open bracket. */
+export function closeAllBrackets(lexer: Lexer): void {
+  lexer.errors++;
+  for (let open = lexer.brackets.pop(); open !== undefined; open = lexer.brackets.pop()) {
+    lexer.tokens.addLayout(CLOSING_TOKENS[open]);
+  }
 }
 
 /** `}` ends a dictionary or set, or a replacement field, behind which the text of its f-string goes on. */

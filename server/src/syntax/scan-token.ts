@@ -7,7 +7,7 @@ import type { Lexer } from './lexer.ts';
 import { closesAtColon, recoverLine } from './line-recovery.ts';
 import { BinaryOperator, Comparison } from './node-kind.ts';
 import { ParseMode } from './parse-mode.ts';
-import { closeBrace, closeBracket, openBracket } from './scan-bracket.ts';
+import { closeAllBrackets, closeBrace, closeBracket, openBracket } from './scan-bracket.ts';
 import { scanConversion, scanFormatBody } from './scan-format.ts';
 import { scanAssignedMagic, scanHelp } from './scan-magic.ts';
 import { scanNumber } from './scan-number.ts';
@@ -184,7 +184,7 @@ function scanColon(lexer: Lexer): void {
     scanFormatBody(lexer);
     return;
   }
-  if (lexer.isCareful && closesAtColon(lexer)) lexer.closeBrackets();
+  if (lexer.isCareful && closesAtColon(lexer)) closeAllBrackets(lexer);
   if (lexer.peek(1) === Code.Equals) lexer.emit(TokenKind.Walrus, 2, 0);
   else lexer.emit(TokenKind.Colon, 1, 0);
 }

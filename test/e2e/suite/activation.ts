@@ -4,21 +4,27 @@ import { equal, present, until } from './checks.ts';
 import { suite, teardown, test } from './mocha-ui.ts';
 import { closeEditors, findingOf, findingsIn, writeText } from './workspace.ts';
 
-const COMMANDS = ['scanWorkspace', 'scanFile', 'fixAll', 'showRule', 'ignoreFinding', 'restartServer', 'showOutput'];
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+function theExtension(): vscode.Extension<unknown> {
+  return present(vscode.extensions.getExtension('parapet.parapet'), 'the extension');
+}
 
 export function activationSuite(): void {
   suite('activation', () => {
     teardown(closeEditors);
 
     test('a Python file wakes the extension', async () => {
-      const extension = present(vscode.extensions.getExtension('parapet.parapet'), 'the extension');
       await vscode.workspace.openTextDocument({ language: 'python', content: 'x = 1\n' });
-      await until(() => extension.isActive, 'activation');
+      await until(() => theExtension().isActive, 'activation');
     });
 
     test('the commands of the manifest are registered', async () => {
       const registered = await vscode.commands.getCommands(true);
-      const missing = COMMANDS.map((name) => `parapet.${name}`).filter((name) => !registered.includes(name));
+      const { contributes }: Manifest = theExtension().packageJSON;
+      const missing = contributes.commands.filter(({ command }) => !registered.includes(command));
       equal(missing, [], 'commands without a registration');
     });
 

@@ -68,6 +68,14 @@ export function scanSuite(): void {
       await noFindingsIn(joined);
     });
 
+    test('where the scope is the workspace, nobody has to ask', async () => {
+      const uri = await writeText('scan/unasked.py', BAD);
+      const settings = vscode.workspace.getConfiguration('parapet', uriOf(''));
+      await settings.update('scope', 'workspace', vscode.ConfigurationTarget.Workspace);
+      await findingOf(uri, RULE);
+      await settings.update('scope', undefined, vscode.ConfigurationTarget.Workspace);
+    });
+
     test('one file can be scanned alone', async () => {
       const uri = await writeText('alone.py', BAD);
       await vscode.commands.executeCommand('parapet.scanFile', uri);
