@@ -28,15 +28,16 @@ const BUDGETS = {
 };
 
 async function measure(folder, scratch) {
-  const notebooks = join(scratch, 'notebooks');
+  const generated = join(scratch, 'corpus');
+  const notebooks = join(generated, 'notebooks');
   writeNotebooks(notebooks, 1000);
-  writePythonFiles(join(notebooks, 'python'), 200);
-  const corpus = folder ?? notebooks;
+  writePythonFiles(join(generated, 'python'), 200);
+  const corpus = folder ?? generated;
   const engine = await loadEngine(scratch);
   const files = await filesBelow(engine, corpus);
   const megabytes = files.reduce((sum, file) => sum + file.bytes, 0) / 1e6;
   const cold = await nodeUsage(CLI, ['scan', corpus, '--format', 'json'], { cwd: scratch });
-  const alone = await nodeUsage(CLI, ['scan', notebooks, '--format', 'json'], { cwd: scratch });
+  const onNotebooks = await nodeUsage(CLI, ['scan', notebooks, '--format', 'json'], { cwd: scratch });
   const inFile = await keystrokesInFile(SERVER);
   const inNotebook = await keystrokesInNotebook(SERVER);
   return {
@@ -52,7 +53,7 @@ async function measure(folder, scratch) {
     serverReadyMs: round(median(await repeat(() => serverReadyMs(SERVER))), 0),
     cliSmallMs: round(await smallScanMs(scratch), 0),
     nodeStartMs: round(median(await repeat(() => wallTime(process.execPath, ['-e', '0']))), 0),
-    rssMb1000Notebooks: round(alone.megabytes, 0),
+    rssMb1000Notebooks: round(onNotebooks.megabytes, 0),
     ...sizes(),
     parapetSeconds: round(cold.wallMs / 1000, 2),
     ...Object.fromEntries(
