@@ -1,5 +1,4 @@
 /** Functions and classes: their heads, decorators and parameters. */
-
 import { parseAtom } from './atom.ts';
 import { parseBlock } from './block.ts';
 import { parseElement, parseExpression, parseExpressionList } from './expression.ts';

@@ -21,7 +21,7 @@ export enum NodeKind {
   Pass,
   Break,
   Continue,
-  /** [exception?, cause?]; Python 2's `raise E, "text"` has the text as second child. value: 1 where `from` was written. */
+  /** [exception?, cause?]; Python 2's `raise E, "text"` has the text as second child (and a traceback as third). value: 1 where `from` was written. */
   Raise,
   /** [test, message?] */
   Assert,
@@ -98,7 +98,7 @@ export enum NodeKind {
   String,
   /** f-strings and t-strings: [(FormatText | FormatField)*]; value: StringFlag bits. */
   FormatString,
-  /** Literal text between the fields, with escapes and doubled braces as written. */
+  /** Literal text between the fields, with escapes and doubled braces as written. value: StringFlag bits of the f-string's prefix. */
   FormatText,
   /** [expression, FormatSpec?]; value: FieldFlag bits. */
   FormatField,

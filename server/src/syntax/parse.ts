@@ -39,5 +39,5 @@ function parseOnce(text: string, mode: ParseMode, strayQuote: number): TreeArray
   parser.begin(lexer.tokens, mode);
   parseStatements(parser, TokenKind.EndOfText);
   parser.nodes.add(NodeKind.Module, 0, text.length, 0, 0);
-  return parser.nodes.take(Int32Array.from(lexer.comments), lexer.errors + parser.errors);
+  return parser.nodes.take(lexer.comments, lexer.errors + parser.errors);
 }

@@ -2,7 +2,6 @@
  * Where a string ends whose closing quote is missing. All of this is guessing, and it is only asked when the text is
  * known to be broken; the aim is that the statements around the broken one stay what they were.
  */
-
 import { Bracket } from './bracket.ts';
 import { isBlank } from './characters.ts';
 import type { Lexer } from './lexer.ts';

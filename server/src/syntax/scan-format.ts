@@ -1,5 +1,4 @@
 /** f-strings and t-strings: literal text and replacement fields, whose expressions are lexed like any other code. */
-
 import { Bracket, type FormatScope } from './bracket.ts';
 import { Code, isLineBreak } from './characters.ts';
 import type { Lexer } from './lexer.ts';
@@ -44,7 +43,7 @@ export function scanFormatBody(lexer: Lexer): void {
     const inSpec = lexer.bracket === Bracket.Spec;
     const end = textEnd(lexer, scope, inSpec);
     const code = lexer.source.charCodeAt(end);
-    if (inSpec && isLineBreak(code) && closesBelow(lexer, end)) continue;
+    if (inSpec && isLineBreak(code) && closesBelow(lexer, scope, end)) continue;
     if (end >= lexer.length || isLineBreak(code)) {
       addText(lexer, scope, unclosedStringEnd(lexer, lexer.position, Math.min(end, lexer.length)));
       closeFormat(lexer, 0, StringFlag.Unterminated);
@@ -67,10 +66,10 @@ export function scanFormatBody(lexer: Lexer): void {
 }
 
 /** A line break ends a specification too where the brace that closes its field is all that follows: the brace is next then. */
-function closesBelow(lexer: Lexer, end: number): boolean {
+function closesBelow(lexer: Lexer, scope: FormatScope, end: number): boolean {
   FIELD_END.lastIndex = end;
   if (!FIELD_END.test(lexer.source)) return false;
-  addText(lexer, lexer.formats[lexer.formats.length - 1]!, end);
+  addText(lexer, scope, end);
   lexer.position = FIELD_END.lastIndex - 1;
   return true;
 }

@@ -1,5 +1,4 @@
 /** One token: the flat switch over its first character. */
-
 import { Bracket } from './bracket.ts';
 import { Code, isBlank, isDigit, isLineBreak, isUnicodeSpace, NAME_CLASS } from './characters.ts';
 import { skipComment, startLine } from './layout.ts';

@@ -15,9 +15,20 @@ const MAX_LINE = 200;
 /** Less is no reason to doubt: some strings do hold code. */
 const MIN_GAIN = 2;
 
-const CODE_LINE =
-  /^\s*(?:[@#]|(?:async )?def \w+ *\(|class \w+ *[(:]|from [\w.]+ import |import [\w.]+ *(?:as|,|$)|(?:return|raise|assert|del|global|yield)\b|(?:pass|break|continue|[)\]}]+,?)$|(?:if|elif|for|while|with|try|except|else|finally)\b.*:$|[\w.[\]'", ]{1,80} [-+*/|&]?= |[\w.]{1,80}\(|['"].*[,:]$)/;
-const PROSE_LINE = /\b[a-z]{2,} [a-z]{2,} [a-z]{2,}|^\s*[A-Z][a-z]+ [a-z]+|[a-z]\.$|^\s*>>> /;
+const CODE_LINE = anyOf([
+  /\s*[@#]/,
+  /\s*(?:async )?def \w+ *\(/,
+  /\s*class \w+ *[(:]/,
+  /\s*from [\w.]+ import /,
+  /\s*import [\w.]+ *(?:as|,|$)/,
+  /\s*(?:return|raise|assert|del|global|yield)\b/,
+  /\s*(?:pass|break|continue|[)\]}]+,?)$/,
+  /\s*(?:if|elif|for|while|with|try|except|else|finally)\b.*:$/,
+  /\s*[\w.[\]'", ]{1,80} [-+*/|&]?= /,
+  /\s*[\w.]{1,80}\(/,
+  /\s*['"].*[,:]$/,
+]);
+const PROSE_LINE = anyOf([/.*\b[a-z]{2,} [a-z]{2,} [a-z]{2,}/, /\s*[A-Z][a-z]+ [a-z]+/, /.*[a-z]\.$/, /\s*>>> /]);
 /** The beginning of a docstring stands directly behind its quotes; behind closing ones comes no word. */
 const STARTS_AS_PROSE = /^ ?[A-Z]?[a-z]|^[\w<]/;
 /** Where a docstring or an assigned text begins, a head, an opening bracket or an equals sign is before it. */
@@ -78,4 +89,9 @@ function codeScore(stretch: string): number {
     else if (PROSE_LINE.test(line)) score--;
   }
   return Math.max(-MAX_SCORE, Math.min(MAX_SCORE, score));
+}
+
+/** Lines that begin with what one of the expressions matches. */
+function anyOf(lines: readonly RegExp[]): RegExp {
+  return new RegExp(`^(?:${lines.map(({ source }) => source).join('|')})`);
 }

@@ -3,6 +3,10 @@ import type { NodeKind } from './node-kind.ts';
 import { resized } from './resized.ts';
 import type { TreeArrays } from './tree.ts';
 
+/** Bytes of an integer, and how many of them a node has: start, end, first, value. */
+const WORD = 4;
+const WORDS_PER_NODE = 4;
+
 const INITIAL_CAPACITY = 1 << 14;
 /** Arrays longer than this are given back after a parse, so that one huge file does not cost memory for ever. */
 const KEPT_CAPACITY = 1 << 19;
@@ -27,16 +31,23 @@ export class TreeBuilder {
     this.size = at + 1;
   }
 
-  /** The finished arrays as copies of exact size; the builder is empty afterwards. */
-  take(comments: Int32Array, errors: number): TreeArrays {
+  /**
+   * The finished arrays as copies of exact size; the builder is empty afterwards. They share one buffer, because a notebook
+   * has many small trees, and each buffer costs more than what is in it. `comments`: start, end, start, end …
+   */
+  take(comments: readonly number[], errors: number): TreeArrays {
     const { size } = this;
+    const buffer = new ArrayBuffer((size * WORDS_PER_NODE + comments.length) * WORD + size);
+    const words = (place: number, source: Int32Array) =>
+      copied(new Int32Array(buffer, place * size * WORD, size), source);
+    const afterNodes = size * WORDS_PER_NODE * WORD;
     const arrays: TreeArrays = {
-      kinds: this.kinds.slice(0, size),
-      starts: this.starts.slice(0, size),
-      ends: this.ends.slice(0, size),
-      firsts: this.firsts.slice(0, size),
-      values: this.values.slice(0, size),
-      comments,
+      starts: words(0, this.starts),
+      ends: words(1, this.ends),
+      firsts: words(2, this.firsts),
+      values: words(3, this.values),
+      comments: copied(new Int32Array(buffer, afterNodes, comments.length), comments),
+      kinds: copied(new Uint8Array(buffer, afterNodes + comments.length * WORD, size), this.kinds),
       errors,
     };
     this.size = 0;
@@ -51,4 +62,17 @@ export class TreeBuilder {
     this.firsts = resized(new Int32Array(capacity), this.firsts);
     this.values = resized(new Int32Array(capacity), this.values);
   }
+}
+
+/** Below this length a loop is faster than a view on the source. */
+const SHORT = 256;
+
+/** Fills `target` from the beginning of `source`. */
+function copied<T extends Int32Array | Uint8Array>(target: T, source: ArrayLike<number>): T {
+  if (target.length > SHORT && ArrayBuffer.isView(source)) {
+    target.set((source as T).subarray(0, target.length));
+    return target;
+  }
+  for (let at = 0; at < target.length; at++) target[at] = source[at] as number;
+  return target;
 }
