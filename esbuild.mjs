@@ -20,7 +20,10 @@ const shared = {
   plugins: [rulePackForEsbuild],
 };
 // jsonc-parser's `main` is a UMD file that no bundler can follow; its `module` is fine.
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+const nodeLibrary = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+/** Needed only where a workspace brings rules: in files of their own, so that other starts do not compile them. */
+const ON_DEMAND = ['yaml', 're2js'];
+const node = { ...nodeLibrary, plugins: [rulePackForEsbuild, { name: 'on-demand', setup: keepApart }] };
 const browser = { ...shared, platform: 'browser', target: 'es2022' };
 
 const programs = [
@@ -35,6 +38,7 @@ const programs = [
     banner: { js: '#!/usr/bin/env node' },
   },
   { ...node, entryPoints: ['server/src/host/scan-worker.ts'], outfile: 'dist/scan-worker.cjs' },
+  ...ON_DEMAND.map((name) => ({ ...nodeLibrary, entryPoints: [name], outfile: `dist/${name}.cjs` })),
 ];
 
 rmSync('dist', { recursive: true, force: true });
@@ -42,3 +46,11 @@ mkdirSync('dist');
 const results = await Promise.all(programs.map((program) => build(program)));
 chmodSync('dist/cli.cjs', 0o755);
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(results.map((result) => result.metafile)));
+
+/** Leaves the import of these packages to the running program, which finds them beside itself. */
+function keepApart({ onResolve }) {
+  onResolve({ filter: new RegExp(`^(${ON_DEMAND.join('|')})$`) }, ({ path }) => ({
+    path: `./${path}.cjs`,
+    external: true,
+  }));
+}
