@@ -57,7 +57,7 @@ describe('the head', () => {
       GOOD_RULE.replace('Say why', 'Mind $FILE'),
       '7 message: $FILE is not bound by every alternative of the match',
     ],
-    ['a rule list of Semgrep', 'rules:\n  - id: x\n', '1 rules: "rules" is not supported yet'],
+    ['a rule list of Semgrep', 'rules:\n  - id: x\n', '2 rules[0]: rule x: "message" is missing'],
     ['taint mode', with_('taint: {}'), '9 taint: "taint" is not supported yet'],
     ['a list instead of a rule', '- a\n', '1 : must be a mapping, not a list'],
     ['nothing at all', '', '1 : must be a mapping, not nothing'],

@@ -73,7 +73,7 @@ export function testRules({ loaded, engine, fixtures: documents }: RuleTestInput
   const exampleFailures = loaded.rules.flatMap((rule) => testExamples(engine, rule, loaded));
   const exampleCount = loaded.rules.reduce((sum, { examples }) => sum + examples.length, 0);
   const results = fixtures.map((fixture) => testFixture(engine, fixture, loaded));
-  const fixFailures = fixtures.flatMap((fixture) => testFixedFile(engine, fixture, documents));
+  const fixFailures = fixtures.flatMap((fixture) => testFixedFile(engine, fixture, { documents, loaded }));
   const refused = loaded.problems.map(({ ruleId, file, line, path, message }) => ({
     rule: ruleId ?? idFromPath(file),
     path: file,
@@ -83,7 +83,7 @@ export function testRules({ loaded, engine, fixtures: documents }: RuleTestInput
   const sum = (key: 'passed' | 'todo') => results.reduce((total, result) => total + result[key], 0);
   return {
     summary: {
-      rules: loaded.rules.length + new Set(refused.map(({ path }) => path)).size,
+      rules: loaded.rules.length + new Set(refused.map(({ path, rule }) => `${path} ${rule}`)).size,
       loaded: loaded.rules.length,
       passed: sum('passed'),
       failed: annotatedLines(fixtures, loaded) - sum('passed'),
@@ -122,17 +122,19 @@ function testFixture(engine: Engine, fixture: SourceDocument, loaded: LoadedRule
   };
 }
 
-/** `x.fixed.py` is what the fixes of the rule `x` make of `x.py`. */
+/** `x.fixed.py` is what the fixes of the rules in `x.yaml` make of `x.py`. */
 function testFixedFile(
   engine: Engine,
   fixture: SourceDocument,
-  documents: readonly SourceDocument[],
+  { documents, loaded }: { readonly documents: readonly SourceDocument[]; readonly loaded: LoadedRules },
 ): readonly RuleTestFailure[] {
   const fixedPath = fixture.path.replace(/(\.\w+)$/, '.fixed$1');
   const expected = documents.find(({ path }) => path === fixedPath);
   if (expected === undefined) return [];
   const rule = idFromPath(fixture.path);
-  const findings = engine.analyze(fixture, CONTEXT).findings.filter(({ ruleId }) => ruleId === rule);
+  const findings = engine
+    .analyze(fixture, CONTEXT)
+    .findings.filter(({ ruleId }) => idFromPath(loaded.files.get(ruleId) ?? '') === rule);
   const result = applyFirstFixes(
     fixture,
     findings.filter(({ fixes }) => fixes.length > 0),

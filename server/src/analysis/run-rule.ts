@@ -5,7 +5,7 @@ import type { Severity } from '../finding/severity.ts';
 import { Budget } from '../match/budget.ts';
 import { type Evaluation, evaluate } from '../match/evaluate.ts';
 import type { Match } from '../match/match.ts';
-import { shellTexts, wholeTexts } from '../match/text-regions.ts';
+import { pythonTexts, shellTexts, type TextRegion, wholeTexts } from '../match/text-regions.ts';
 import type { Rule } from '../rule/rule.ts';
 import { adjustSeverity, type SeverityOrOff } from './decide-severity.ts';
 
@@ -21,12 +21,18 @@ export function runRule(program: Program, rule: Rule, severity: SeverityOrOff): 
   const evaluation: Evaluation = {
     program,
     budget: new Budget(),
-    regions: () => (rule.languages.includes('shell') ? shellTexts(program) : wholeTexts(program)),
+    regions: () => regionsOf(program, rule),
   };
   return matchesOf(evaluation, rule).flatMap((match) => {
     const here = adjustSeverity(evaluation, rule, match, severity);
     return here === 'off' ? [] : [{ rule, match, severity: here }];
   });
+}
+
+/** A rule for Python and shell searches the shell lines: in Python it has patterns. */
+function regionsOf(program: Program, { languages }: Rule): readonly TextRegion[] {
+  if (languages.includes('shell')) return shellTexts(program);
+  return languages.includes('text') ? wholeTexts(program) : pythonTexts(program);
 }
 
 function matchesOf(evaluation: Evaluation, { match }: Rule): readonly Match[] {

@@ -39,7 +39,10 @@ class ScopeCollector {
   readonly #starImports: string[] = [];
   /** Scope that begins at a node further down: the block of a function, the body of a lambda. */
   readonly #pending = new Map<Node, number>();
-  readonly #open: { readonly scope: number; readonly first: Node }[] = [];
+  /** The innermost open scope and where it begins, and those around it. */
+  #scope = 0;
+  #first: Node = 0;
+  readonly #around: { readonly scope: number; readonly first: Node }[] = [];
 
   constructor(tree: Tree) {
     this.#tree = tree;
@@ -50,10 +53,10 @@ class ScopeCollector {
     const tree = this.#tree;
     this.#enter(this.#add('module', -1, tree.root), tree.root);
     for (let node = tree.root; node >= 0; node--) {
-      while (node < (this.#open.at(-1)?.first ?? 0)) this.#open.pop();
-      const begins = this.#pending.get(node);
+      while (node < this.#first) this.#leave();
+      const begins = this.#pending.size > 0 ? this.#pending.get(node) : undefined;
       if (begins !== undefined) this.#enter(begins, node);
-      const scope = this.#open.at(-1)?.scope ?? 0;
+      const scope = this.#scope;
       this.#scopeOf[node] = scope;
       this.#visit(node, scope);
     }
@@ -67,7 +70,15 @@ class ScopeCollector {
   }
 
   #enter(scope: number, node: Node): void {
-    this.#open.push({ scope, first: this.#tree.first(node) });
+    this.#around.push({ scope: this.#scope, first: this.#first });
+    this.#scope = scope;
+    this.#first = this.#tree.first(node);
+  }
+
+  #leave(): void {
+    const around = this.#around.pop();
+    this.#scope = around?.scope ?? 0;
+    this.#first = around?.first ?? 0;
   }
 
   #add(kind: ScopeKind, parent: number, owner: Node): number {

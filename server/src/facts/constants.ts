@@ -2,9 +2,11 @@
 import { BinaryOperator, NodeKind, StringFlag, UnaryOperator } from '../syntax/node-kind.ts';
 import { formatTextValue, stringValue } from '../syntax/string-value.ts';
 import type { Tree } from '../syntax/tree.ts';
+import { attributeBindings } from './attribute-bindings.ts';
+import { literalItem } from './literal-item.ts';
 import { memoizeByNode } from './node-memo.ts';
 import type { NodeRef, Program } from './program.ts';
-import { reachingBindings } from './reaching.ts';
+import { type ReachingBinding, reachingBindings } from './reaching.ts';
 
 export type Constant =
   | { readonly kind: 'string' | 'bytes'; readonly value: string }
@@ -43,8 +45,20 @@ const remembered = memoizeByNode<Constant | undefined>(undefined, (program, ref,
       return negated(program, ref, depth);
     case NodeKind.Binary:
       return sum(program, ref, depth);
+    case NodeKind.Not:
+      return inverted(program, ref, depth);
+    case NodeKind.Conditional:
+      return chosen(program, ref, depth);
     case NodeKind.Name:
-      return constantOfName(program, ref, depth);
+      return agreed(program, reachingBindings(program, ref) ?? [], depth);
+    case NodeKind.Attribute:
+      return agreed(program, attributeBindings(program, ref), depth);
+    case NodeKind.Subscript: {
+      const item = literalItem(program, ref);
+      return item === undefined ? undefined : constantOf(program, item, depth - 1);
+    }
+    case NodeKind.Walrus:
+      return constantOf(program, { unit, node: tree.lastChild(node) }, depth - 1);
     default:
       return undefined;
   }
@@ -61,33 +75,45 @@ function stringConstant(tree: Tree, node: number): Constant | undefined {
   return { kind: (tree.value(node) & StringFlag.Bytes) !== 0 ? 'bytes' : 'string', value };
 }
 
+/** Whole numbers beyond 2^53 would be rounded, and numbers of Python 2 with a leading zero are octal: both stay unknown. */
 function numberConstant(source: string): Constant | undefined {
   const value = Number(source.replaceAll('_', ''));
-  return Number.isNaN(value) ? undefined : { kind: 'number', value };
+  const isInexact = Number.isInteger(value) && !Number.isSafeInteger(value);
+  return Number.isNaN(value) || isInexact || /^0\d/.test(source) ? undefined : { kind: 'number', value };
 }
 
 /** f-strings and literals side by side: constant where every part is. */
 function joined(program: Program, { unit, node }: NodeRef, depth: number): Constant | undefined {
   let text = '';
+  let kind: 'string' | 'bytes' = 'string';
   for (const child of unit.tree.children(node)) {
-    const part = partText(program, { unit, node: child }, depth - 1);
-    if (part === undefined || text.length + part.length > LENGTH) return undefined;
-    text += part;
+    const part = partOf(program, { unit, node: child }, depth - 1);
+    if (part === undefined || text.length + part.value.length > LENGTH) return undefined;
+    text += part.value;
+    kind = part.kind;
   }
-  return { kind: 'string', value: text };
+  return { kind, value: text };
 }
 
-function partText(program: Program, ref: NodeRef, depth: number): string | undefined {
+type TextConstant = Extract<Constant, { readonly kind: 'string' | 'bytes' }>;
+
+function partOf(program: Program, ref: NodeRef, depth: number): TextConstant | undefined {
   const { unit, node } = ref;
   const { tree } = unit;
-  if (tree.kind(node) === NodeKind.FormatText) return formatTextValue(tree, node);
-  if (tree.kind(node) === NodeKind.FormatField) {
-    const [expression, spec] = tree.children(node);
-    if (expression === undefined || spec !== undefined || tree.value(node) !== 0) return undefined;
-    return constantText(constantOf(program, { unit, node: expression }, depth));
+  const kind = tree.kind(node);
+  if (kind !== NodeKind.FormatText && kind !== NodeKind.FormatField) {
+    const value = constantOf(program, ref, depth);
+    return value?.kind === 'string' || value?.kind === 'bytes' ? value : undefined;
   }
-  const value = constantOf(program, ref, depth);
-  return value?.kind === 'string' || value?.kind === 'bytes' ? value.value : undefined;
+  const value = kind === NodeKind.FormatText ? formatTextValue(tree, node) : fieldText(program, ref, depth);
+  return value === undefined ? undefined : { kind: 'string', value };
+}
+
+/** Conversions (`!r`) and format specifications are left to Python. */
+function fieldText(program: Program, { unit, node }: NodeRef, depth: number): string | undefined {
+  const [expression, spec] = unit.tree.children(node);
+  if (expression === undefined || spec !== undefined || unit.tree.value(node) !== 0) return undefined;
+  return constantText(constantOf(program, { unit, node: expression }, depth));
 }
 
 /** What `str()` makes of strings and whole numbers; the rest is Python's own business. */
@@ -115,11 +141,26 @@ function sum(program: Program, { unit, node }: NodeRef, depth: number): Constant
   return a.value.length + b.value.length > LENGTH ? undefined : { kind: a.kind, value: a.value + b.value };
 }
 
-function constantOfName(program: Program, ref: NodeRef, depth: number): Constant | undefined {
-  const reaching = reachingBindings(program, ref);
-  if (reaching === undefined || reaching.length === 0) return undefined;
+function inverted(program: Program, { unit, node }: NodeRef, depth: number): Constant | undefined {
+  const operand = constantOf(program, { unit, node: unit.tree.lastChild(node) }, depth - 1);
+  return operand?.kind === 'boolean' ? { kind: 'boolean', value: !operand.value } : undefined;
+}
+
+/** `a if test else b`: by the test where that is known, else where both are the same. */
+function chosen(program: Program, { unit, node }: NodeRef, depth: number): Constant | undefined {
+  const [then, test, otherwise] = unit.tree.children(node);
+  if (then === undefined || test === undefined || otherwise === undefined) return undefined;
+  const known = constantOf(program, { unit, node: test }, depth - 1);
+  if (known?.kind === 'boolean') return constantOf(program, { unit, node: known.value ? then : otherwise }, depth - 1);
+  const a = constantOf(program, { unit, node: then }, depth - 1);
+  const b = a === undefined ? undefined : constantOf(program, { unit, node: otherwise }, depth - 1);
+  return a !== undefined && b !== undefined && sameConstant(a, b) ? a : undefined;
+}
+
+/** The value that all bindings give, if they do. */
+function agreed(program: Program, bindings: readonly ReachingBinding[], depth: number): Constant | undefined {
   let known: Constant | undefined;
-  for (const { unit, binding } of reaching) {
+  for (const { unit, binding } of bindings) {
     if (binding.kind !== 'assignment') return undefined;
     const value = constantOf(program, { unit, node: binding.value }, depth - 1);
     if (value === undefined || (known !== undefined && !sameConstant(known, value))) return undefined;

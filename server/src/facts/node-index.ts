@@ -4,7 +4,8 @@
  */
 import { internName } from '../syntax/names.ts';
 import { NodeKind } from '../syntax/node-kind.ts';
-import type { NodeRef, Program, Unit } from './program.ts';
+import { nodesOfKind } from './nodes-of-kind.ts';
+import type { NodeRef, Program } from './program.ts';
 import { qualifiedNames } from './qualified-names.ts';
 
 export interface NodeIndex {
@@ -29,17 +30,9 @@ export function nodeIndex(program: Program): NodeIndex {
 }
 
 function makeIndex(program: Program): NodeIndex {
-  const byKind = new Map<NodeKind, readonly NodeRef[]>();
   let byCallee: Map<number, NodeRef[]> | undefined;
   let byKeyword: KeywordIndex | undefined;
-  const ofKind = (kind: NodeKind) => {
-    let nodes = byKind.get(kind);
-    if (nodes === undefined) {
-      nodes = findKind(program.units, kind);
-      byKind.set(kind, nodes);
-    }
-    return nodes;
-  };
+  const ofKind = (kind: NodeKind) => nodesOfKind(program, kind);
   return {
     ofKind,
     callsOf(name) {
@@ -53,25 +46,15 @@ function makeIndex(program: Program): NodeIndex {
   };
 }
 
-/** Rules ask for a handful of kinds; searching the bytes for one is cheaper than making an object of every node. */
-function findKind(units: readonly Unit[], kind: NodeKind): readonly NodeRef[] {
-  const nodes: NodeRef[] = [];
-  for (const unit of units) {
-    const { kinds } = unit.tree;
-    for (let node = kinds.indexOf(kind); node >= 0; node = kinds.indexOf(kind, node + 1)) nodes.push({ unit, node });
-  }
-  return nodes;
-}
-
 function indexCalls(program: Program, calls: readonly NodeRef[]): Map<number, NodeRef[]> {
   const index = new Map<number, NodeRef[]>();
   for (const call of calls) {
     const { tree } = call.unit;
     const callee = { unit: call.unit, node: tree.firstChild(call.node) };
     const kind = tree.kind(callee.node);
-    if (kind !== NodeKind.Name && kind !== NodeKind.Attribute) continue;
-    const written = tree.value(callee.node);
-    add(index, written, call);
+    if (kind !== NodeKind.Name && kind !== NodeKind.Attribute && kind !== NodeKind.Call) continue;
+    const written = kind === NodeKind.Call ? -1 : tree.value(callee.node);
+    if (written >= 0) add(index, written, call);
     for (const resolved of resolvedWords(program, callee)) if (resolved !== written) add(index, resolved, call);
   }
   return index;
@@ -106,9 +89,9 @@ function indexKeywords(keywords: readonly NodeRef[], starred: readonly NodeRef[]
   return { calls, open };
 }
 
-/** The last words of what the callee resolves to; an attribute keeps its own, so only plain names can differ. */
+/** The last words of what the callee resolves to. An attribute keeps its own; a call is one that looks a function up. */
 function resolvedWords(program: Program, callee: NodeRef): ReadonlySet<number> {
-  if (callee.unit.tree.kind(callee.node) !== NodeKind.Name) return new Set();
+  if (callee.unit.tree.kind(callee.node) === NodeKind.Attribute) return new Set();
   return new Set(qualifiedNames(program, callee).map((name) => internName(name.slice(name.lastIndexOf('.') + 1))));
 }
 

@@ -3,12 +3,13 @@
  * stands after it in its own block, two branches of one `if` exclude each other, and a loop may bring back what is bound
  * further down. That is exact for straight code and errs on the side of more bindings elsewhere.
  */
-import { NodeKind } from '../syntax/node-kind.ts';
-import type { Node, Tree } from '../syntax/tree.ts';
+import type { Node } from '../syntax/tree.ts';
 import type { Binding } from './binding.ts';
 import { collectScopes } from './collect-scopes.ts';
+import { unitsBinding } from './module-names.ts';
 import type { NodeRef, Program, Unit } from './program.ts';
 import type { Scope, ScopeTable } from './scope.ts';
+import { visibleBindings } from './visible-bindings.ts';
 
 /** A binding and the unit whose tree its nodes belong to. */
 export interface ReachingBinding {
@@ -16,124 +17,104 @@ export interface ReachingBinding {
   readonly binding: Binding;
 }
 
+/** Scopes inside scopes are followed so far, and a name with more bindings than that is one of which nothing is known. */
+const MOST_SCOPES = 100;
+const MOST_BINDINGS = 64;
+const NOTHING: readonly ReachingBinding[] = [];
+
 /**
- * Every binding of the Name at `use` that may hold there, the latest first. Undefined: no scope around binds the name, so
- * it is a builtin, or comes from a star import or from outside the document.
+ * Every binding of the Name at `use` that may hold there, the latest first; empty where there are too many to tell.
+ * Undefined: no scope around binds the name, so it is a builtin, or comes from a star import or from outside the document.
  */
 export function reachingBindings(program: Program, use: NodeRef): readonly ReachingBinding[] | undefined {
-  const { unit, node } = use;
-  const table = collectScopes(unit.tree);
-  const name = unit.tree.value(node);
-  let inline = true;
-  const start = table.scopeOf(node);
-  for (let index = start; index > 0; index = (table.scopes[index] as Scope).parent) {
-    const scope = table.scopes[index] as Scope;
-    if (scope.globals.has(name)) break;
-    // The names of a class body are not seen from its methods.
-    const hidden = scope.kind === 'class' && index !== start;
-    const found = hidden || scope.nonlocals.has(name) ? undefined : scope.bindings.get(name);
-    if (found !== undefined) return pick(unit, found, inline ? node : undefined);
-    if (scope.kind === 'function' || scope.kind === 'lambda') inline = false;
-  }
-  return moduleBindings(program, use, inline && !isGlobalHere(table, start, name));
+  return bindingsOfName(program, use, use.unit.tree.value(use.node));
 }
 
-function isGlobalHere(table: ScopeTable, scope: number, name: number): boolean {
-  return (table.scopes[scope] as Scope).globals.has(name);
+/** As `reachingBindings`, for a name (by its id) that need not be written at `at`: what would it mean there? */
+export function bindingsOfName(program: Program, at: NodeRef, name: number): readonly ReachingBinding[] | undefined {
+  const { unit, node } = at;
+  const table = collectScopes(unit.tree);
+  const start = table.scopeOf(node);
+  let inline = true;
+  let index = start;
+  for (let hops = 0; index > 0; hops++) {
+    if (hops === MOST_SCOPES) return NOTHING;
+    const scope = table.scopes[index] as Scope;
+    if (scope.globals.has(name)) return moduleBindings(program, at, name, false);
+    if (canBind(scope, index === start, name)) {
+      const found = bindingsOfScope(unit, scope, name, inline ? node : undefined);
+      // A class body looks further out for what it has not bound yet; a function does not.
+      if (scope.kind !== 'class' || found.reaching.length > 0) return limited(found.reaching);
+    }
+    if (scope.kind === 'function' || scope.kind === 'lambda') inline = false;
+    index = scope.parent;
+  }
+  return moduleBindings(program, at, name, inline);
+}
+
+/** The names of a class body are not seen from its methods. */
+function canBind({ kind, bindings, nonlocals }: Scope, isOwn: boolean, name: number): boolean {
+  return bindings.has(name) && !nonlocals.has(name) && (kind !== 'class' || isOwn);
+}
+
+/** At `position`, or at an unknown time; with what functions inside bind from afar. */
+function bindingsOfScope(
+  unit: Unit,
+  scope: ScopeTable['scopes'][number],
+  name: number,
+  position: Node | undefined,
+): { readonly reaching: readonly ReachingBinding[]; readonly certain: boolean } {
+  const bindings = scope.bindings.get(name) ?? [];
+  const loose = scope.loose.get(name) ?? [];
+  const { visible, certain } =
+    position === undefined
+      ? { visible: [...bindings].reverse(), certain: false }
+      : visibleBindings(unit.tree, scope, bindings, position);
+  return { reaching: [...visible, ...loose].map((binding) => ({ unit, binding })), certain };
 }
 
 /**
  * The module's names run through all units. Code that runs in its place sees what was bound before; a function body sees
  * whatever is bound when it is called, so all of it.
  */
-function moduleBindings(program: Program, use: NodeRef, inline: boolean): readonly ReachingBinding[] | undefined {
-  const name = use.unit.tree.value(use.node);
+function moduleBindings(
+  program: Program,
+  at: NodeRef,
+  name: number,
+  inline: boolean,
+): readonly ReachingBinding[] | undefined {
+  const orders = unitsBinding(program, name);
+  if (orders.length === 0) return undefined;
   const reaching: ReachingBinding[] = [];
-  let bound = false;
-  for (let order = inline ? use.unit.order : program.units.length - 1; order >= 0; order--) {
-    const unit = program.units[order] as Unit;
-    const found = (collectScopes(unit.tree).scopes[0] as Scope).bindings.get(name);
-    if (found === undefined) continue;
-    bound = true;
-    const position = inline ? (unit === use.unit ? use.node : unit.tree.root) : undefined;
-    const picked = pick(unit, found, position);
-    reaching.push(...picked);
-    const first = picked.at(-1);
-    if (inline && first !== undefined && isCertain(unit.tree, first.binding, position as Node)) return reaching;
+  for (let index = orders.length - 1; index >= 0; index--) {
+    const unit = program.units[orders[index] as number] as Unit;
+    if (inline && unit.order > at.unit.order) continue;
+    const position = inline ? (unit === at.unit ? at.node : unit.tree.root) : undefined;
+    const found = bindingsOfScope(unit, collectScopes(unit.tree).scopes[0] as Scope, name, position);
+    reaching.push(...found.reaching);
+    if (found.certain) break;
+    if (reaching.length > MOST_BINDINGS) return NOTHING;
   }
-  if (reaching.length > 0) return reaching;
-  return bound || !inline ? (bound ? reaching : undefined) : laterBindings(program, use);
+  return reaching.length > 0 ? limited(reaching) : laterBindings(program, at, name, orders);
 }
 
-/** A notebook's cells may have been run in another order: a name that only a later cell binds is taken from there. */
-function laterBindings(program: Program, use: NodeRef): readonly ReachingBinding[] | undefined {
-  const name = use.unit.tree.value(use.node);
-  for (let order = use.unit.order + 1; order < program.units.length; order++) {
-    const unit = program.units[order] as Unit;
-    const found = (collectScopes(unit.tree).scopes[0] as Scope).bindings.get(name);
-    if (found !== undefined) return pick(unit, found, undefined);
-  }
-  return undefined;
+/**
+ * A notebook's cells may have been run in another order, or twice: a name that nothing binds before is taken from the next
+ * place that does. In a file it has no meaning there.
+ */
+function laterBindings(
+  program: Program,
+  { unit }: NodeRef,
+  name: number,
+  orders: readonly number[],
+): readonly ReachingBinding[] {
+  const order = program.document.kind === 'notebook' ? orders.find((one) => one >= unit.order) : undefined;
+  if (order === undefined) return NOTHING;
+  const later = program.units[order] as Unit;
+  const { reaching } = bindingsOfScope(later, collectScopes(later.tree).scopes[0] as Scope, name, undefined);
+  return limited(reaching);
 }
 
-/** The bindings of one scope in one unit that may hold at `position`; all of them where the time is unknown. */
-function pick(unit: Unit, bindings: readonly Binding[], position: Node | undefined): readonly ReachingBinding[] {
-  if (position === undefined) return bindings.map((binding) => ({ unit, binding })).reverse();
-  const { tree } = unit;
-  const picked: ReachingBinding[] = [];
-  let certain = false;
-  for (let index = bindings.length - 1; index >= 0; index--) {
-    const binding = bindings[index] as Binding;
-    if (binding.region === -1) picked.push({ unit, binding });
-    else if (!isBefore(tree, binding, position)) {
-      if (comesBack(tree, binding, position)) picked.push({ unit, binding });
-    } else if (!certain && !excludes(tree, binding.node, position)) {
-      picked.push({ unit, binding });
-      certain = isCertain(tree, binding, position);
-    }
-  }
-  return picked;
-}
-
-/** The value of `x = f(x)` is read before x is bound, although it stands behind the name. */
-function isBefore(tree: Tree, binding: Binding, position: Node): boolean {
-  if (binding.kind === 'assignment') return binding.value < position && !tree.isWithin(position, binding.value);
-  if (binding.kind === 'element' && tree.isWithin(position, binding.value)) return false;
-  // A comprehension's element stands before the `for` that binds its names.
-  if (binding.kind === 'element' && tree.kind(binding.region) !== NodeKind.For)
-    return tree.isWithin(position, binding.region);
-  if (binding.kind === 'parameter') return true;
-  return binding.node < position;
-}
-
-function isCertain(tree: Tree, binding: Binding, position: Node): boolean {
-  return binding.region >= 0 && tree.isWithin(position, binding.region);
-}
-
-/** Is there a loop around both, so that what is bound below is seen above, in the next round? */
-function comesBack(tree: Tree, binding: Binding, position: Node): boolean {
-  for (let node = tree.parent(binding.node); node >= 0; node = tree.parent(node)) {
-    const kind = tree.kind(node);
-    if (kind === NodeKind.FunctionDef || kind === NodeKind.Lambda) return false;
-    if ((kind === NodeKind.For || kind === NodeKind.While) && tree.isWithin(position, node)) return true;
-  }
-  return false;
-}
-
-/** Do the two nodes lie in different branches of one `if` or `match`? */
-function excludes(tree: Tree, bound: Node, use: Node): boolean {
-  let branch = bound;
-  for (let node = tree.parent(bound); node >= 0; node = tree.parent(node)) {
-    if (tree.isWithin(use, node)) return isBranching(tree, node) && isBranch(tree, branch);
-    branch = node;
-  }
-  return false;
-}
-
-function isBranching(tree: Tree, node: Node): boolean {
-  return tree.kind(node) === NodeKind.If || tree.kind(node) === NodeKind.Match;
-}
-
-function isBranch(tree: Tree, node: Node): boolean {
-  return tree.kind(node) === NodeKind.Block || tree.kind(node) === NodeKind.MatchCase;
+function limited(reaching: readonly ReachingBinding[]): readonly ReachingBinding[] {
+  return reaching.length > MOST_BINDINGS ? NOTHING : reaching;
 }

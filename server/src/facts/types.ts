@@ -1,11 +1,16 @@
 /** Light types: the class or function whose call, annotation or `with` made the value, by its dotted name. */
 import { NodeKind } from '../syntax/node-kind.ts';
+import { annotatedNames } from './annotation-names.ts';
+import { attributeBindings } from './attribute-bindings.ts';
 import { memoizeByNode } from './node-memo.ts';
-import type { NodeRef, Program } from './program.ts';
+import type { NodeRef, Program, Unit } from './program.ts';
 import { qualifiedNames } from './qualified-names.ts';
 import { type ReachingBinding, reachingBindings } from './reaching.ts';
 
 const DEPTH = 12;
+
+/** Functions that give back what they are given, ready for `with`. */
+const PASSING: ReadonlySet<string> = new Set(['contextlib.closing']);
 
 /** Every name that the expression's type may have: `gradio.Blocks` for `demo` in `with gradio.Blocks() as demo`. */
 export function typeNames(program: Program, ref: NodeRef, depth = DEPTH): readonly string[] {
@@ -17,26 +22,56 @@ const remembered = memoizeByNode<readonly string[]>([], (program, ref, depth) =>
   const { tree } = unit;
   switch (tree.kind(node)) {
     case NodeKind.Call:
-      return qualifiedNames(program, { unit, node: tree.firstChild(node) });
+      return typesOfCall(program, ref, depth);
     case NodeKind.Await:
+    case NodeKind.Walrus:
       return typeNames(program, { unit, node: tree.lastChild(node) }, depth - 1);
-    case NodeKind.Name: {
-      const reaching = reachingBindings(program, ref) ?? [];
-      return [...new Set(reaching.flatMap((one) => typesOfBinding(program, one, depth)))];
+    case NodeKind.Conditional: {
+      const [then = -1, , otherwise = -1] = tree.children(node);
+      return union([then, otherwise].map((one) => typeNames(program, { unit, node: one }, depth - 1)));
     }
+    case NodeKind.Boolean:
+      return union(tree.children(node).map((one) => typeNames(program, { unit, node: one }, depth - 1)));
+    case NodeKind.Name:
+      return union((reachingBindings(program, ref) ?? []).map((one) => typesOfBinding(program, one, depth)));
+    case NodeKind.Attribute:
+      return union(attributeBindings(program, ref).map((one) => typesOfBinding(program, one, depth)));
     default:
       return [];
   }
 });
 
+function union(lists: readonly (readonly string[])[]): readonly string[] {
+  return lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())];
+}
+
+function typesOfCall(program: Program, { unit, node }: NodeRef, depth: number): readonly string[] {
+  const [callee = -1, first] = unit.tree.children(node);
+  const names = qualifiedNames(program, { unit, node: callee });
+  if (first === undefined || !names.some((name) => PASSING.has(name))) return names;
+  return typeNames(program, { unit, node: first }, depth - 1);
+}
+
 function typesOfBinding(program: Program, { unit, binding }: ReachingBinding, depth: number): readonly string[] {
   switch (binding.kind) {
-    case 'assignment':
+    case 'assignment': {
+      const made = typeNames(program, { unit, node: binding.value }, depth - 1);
+      return union([made, declaredTypes(program, unit, binding.node)]);
+    }
     case 'context':
       return typeNames(program, { unit, node: binding.value }, depth - 1);
     case 'parameter':
-      return binding.annotation < 0 ? [] : qualifiedNames(program, { unit, node: binding.annotation });
+      return binding.annotation < 0 ? [] : annotatedNames(program, { unit, node: binding.annotation });
     default:
       return [];
   }
+}
+
+/** `session: requests.Session = make()`. */
+function declaredTypes(program: Program, unit: Unit, target: number): readonly string[] {
+  const { tree } = unit;
+  const statement = tree.parent(target);
+  if (tree.kind(statement) !== NodeKind.AnnotatedAssign) return [];
+  const [, annotation = -1] = tree.children(statement);
+  return annotatedNames(program, { unit, node: annotation });
 }

@@ -9,7 +9,10 @@ import { reasonOf } from './read-failure.ts';
 /** A rule is a page of text. */
 const LARGEST_RULE = 1_000_000;
 
-/** The texts of all `.yaml` and `.yml` files in a stable order, or why there are none. Folders become categories. */
+/**
+ * The texts of all `.yaml` and `.yml` files in a stable order, or why there are none. Folders become categories. What
+ * stands in hidden folders is no rule, nor is a fixture for rules about YAML: `x.test.yaml`, `x.fixed.yaml`.
+ */
 export function readRuleFiles(
   path: string,
   cwd: string,
@@ -34,6 +37,7 @@ function ruleNamesIn(root: string): readonly string[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((name) => !name.split(sep).some((part) => part.startsWith('.')) && !/\.(?:test|fixed)\.ya?ml$/i.test(name))
     .sort();
 }
 

@@ -1,12 +1,31 @@
 /** What `where` and `adjust` may ask about a match. */
+import { isAuthored } from '../facts/authored.ts';
 import { constantOf } from '../facts/constants.ts';
-import type { NodeRef, Program } from '../facts/program.ts';
+import { type NodeRef, type Program, parseProgram } from '../facts/program.ts';
 import { isWrittenHere } from '../facts/written-files.ts';
-import { spanContains } from '../text/span.ts';
-import { type Bound, lookUp } from './environment.ts';
+import type { Budget } from './budget.ts';
+import { compare } from './comparison.ts';
+import { type Bound, lookUp, merge } from './environment.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
-import type { Condition } from './formula.ts';
+import type { Condition, Formula } from './formula.ts';
 import type { Match } from './match.ts';
+import { isRandomText } from './random-text.ts';
+import { indexRanges, type Ranges } from './ranges.ts';
+import { textBetweenQuotes } from './text-between-quotes.ts';
+
+/** The match where the condition holds, once for each way in which it does: `contains` binds what it finds. */
+export function satisfy(evaluation: Evaluation, condition: Condition, match: Match): readonly Match[] {
+  if (condition.test !== 'contains') return holds(evaluation, condition, match) ? [match] : [];
+  const bound = lookUp(match.environment, condition.metavariable);
+  if (bound === undefined) return [];
+  const ways: Match[] = [];
+  for (const inner of evaluate(inside(evaluation, condition, bound, match), condition.formula)) {
+    const environment = merge(match.environment, inner.environment);
+    if (environment === match.environment) return [match];
+    if (environment !== 'conflict') ways.push({ ...match, environment });
+  }
+  return ways;
+}
 
 /** Does the condition hold for the match? A metavariable that is not bound in it fails every test but `not`. */
 export function holds(evaluation: Evaluation, condition: Condition, match: Match): boolean {
@@ -15,9 +34,11 @@ export function holds(evaluation: Evaluation, condition: Condition, match: Match
     case 'not':
       return !holds(evaluation, condition.condition, match);
     case 'inside':
-      return evaluate(evaluation, condition.formula).some(
-        (around) => around.cell === match.cell && spanContains(around.span, match.span),
-      );
+      return placesOf(evaluation, condition.formula).around(match).length > 0;
+    case 'contains':
+      return satisfy(evaluation, condition, match).length > 0;
+    case 'comparison':
+      return compare(program, condition.comparison, match.environment);
     default: {
       const bound = lookUp(match.environment, condition.metavariable);
       return bound !== undefined && holdsFor(evaluation, condition, bound, program);
@@ -25,19 +46,52 @@ export function holds(evaluation: Evaluation, condition: Condition, match: Match
   }
 }
 
-type MetavariableCondition = Exclude<Condition, { readonly test: 'not' } | { readonly test: 'inside' }>;
+/** By the budget, because that lives exactly as long as one rule runs on one document. */
+const places = new WeakMap<Budget, Map<Formula, Ranges>>();
+
+/** Where the formula matches in the whole program; looked for once, however many matches are asked about. */
+function placesOf({ program, budget, regions }: Evaluation, formula: Formula): Ranges {
+  const known = places.get(budget) ?? new Map<Formula, Ranges>();
+  places.set(budget, known);
+  const ranges = known.get(formula) ?? indexRanges(evaluate({ program, budget, regions }, formula));
+  known.set(formula, ranges);
+  return ranges;
+}
+
+type ContainsCondition = Extract<Condition, { readonly test: 'contains' }>;
+type MetavariableCondition = Extract<
+  Condition,
+  { readonly test: 'regex' | 'constant' | 'written-here' | 'pattern' | 'random' }
+>;
+
+/** Where the formula of a `contains` looks. Text that no tree covers, such as an attribute's name, is read as code of its own. */
+function inside(evaluation: Evaluation, condition: ContainsCondition, bound: Bound, match: Match): Evaluation {
+  const { budget, program } = evaluation;
+  const code = codeOf(bound);
+  if (code !== undefined && !condition.asText) {
+    return { program, budget, within: code, regions: () => [{ cell: code.unit.cell, span: bound.span }] };
+  }
+  const text = condition.asText ? textBetweenQuotes(bound.text) : bound.text;
+  const cell = { index: match.cell.index, kind: 'code', language: 'python', text } as const;
+  const snippet = parseProgram({ path: program.document.path, kind: 'python', cells: [cell] });
+  return { program: snippet, budget, regions: () => [{ cell, span: { start: 0, end: text.length } }] };
+}
 
 function holdsFor(evaluation: Evaluation, condition: MetavariableCondition, bound: Bound, program: Program): boolean {
   const code = codeOf(bound);
   switch (condition.test) {
     case 'regex':
-      return condition.regex.find(valueText(program, bound), 0)?.start === 0;
+      return condition.regex.find(condition.asWritten ? bound.text : valueText(program, bound), 0)?.start === 0;
     case 'constant':
-      return code === undefined || constantOf(program, code) !== undefined;
+      return code === undefined || isAuthored(program, code);
     case 'written-here':
       return code !== undefined && isWrittenHere(program, code);
+    case 'random':
+      return isRandomText(textBetweenQuotes(valueText(program, bound)));
     case 'pattern':
-      return code !== undefined && evaluate({ ...evaluation, only: code }, condition.formula).length > 0;
+      return (
+        code !== undefined && evaluate({ ...evaluation, only: code, throughNames: true }, condition.formula).length > 0
+      );
   }
 }
 

@@ -35,13 +35,13 @@ export function bind(environment: Environment | undefined, name: string, bound: 
   return isEqual(known, bound) ? (environment as Environment) : 'conflict';
 }
 
-/** Both environments in one, where they agree. */
+/** Both environments in one, where they agree. The numbered groups (`$1`) of two expressions have nothing to do with each other. */
 export function merge(a: Environment | undefined, b: Environment | undefined): Environment | undefined | 'conflict' {
   let merged = a;
   for (let link = b; link !== undefined; link = link.rest) {
     const next = bind(merged, link.name, link.bound);
-    if (next === 'conflict') return 'conflict';
-    merged = next;
+    if (next !== 'conflict') merged = next;
+    else if (!/^\$\d/.test(link.name)) return 'conflict';
   }
   return merged;
 }

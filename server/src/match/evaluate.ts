@@ -1,13 +1,13 @@
 /** Formula to matches: the algebra of ranges, as Semgrep has it. https://semgrep.dev/docs/writing-rules/rule-syntax */
 import type { NodeRef, Program } from '../facts/program.ts';
-import { spanContains } from '../text/span.ts';
 import type { Budget } from './budget.ts';
-import { holds } from './conditions.ts';
+import { satisfy } from './conditions.ts';
 import { type Environment, lookUp, merge } from './environment.ts';
 import type { Formula } from './formula.ts';
 import type { Match } from './match.ts';
-import { findMatches, matchAt } from './pattern/find-matches.ts';
+import { findMatches, matchAt, matchWithin } from './pattern/find-matches.ts';
 import type { Pattern } from './pattern/pattern.ts';
+import { indexRanges } from './ranges.ts';
 import type { Regex } from './regex.ts';
 import type { TextRegion } from './text-regions.ts';
 
@@ -18,6 +18,10 @@ export interface Evaluation {
   readonly regions: () => readonly TextRegion[];
   /** Patterns are held against this node alone, and not against the whole program. */
   readonly only?: NodeRef;
+  /** A name also matches as the expression that it is bound to: `data` as `requests.get(url).content`. */
+  readonly throughNames?: boolean;
+  /** Patterns are held against this node and what lies below it. */
+  readonly within?: NodeRef;
 }
 
 /** All matches of the formula in the program. A formula of only negations matches nothing. */
@@ -32,8 +36,9 @@ export function evaluate(evaluation: Evaluation, formula: Formula, negative = fa
     case 'all':
       return evaluateAll(evaluation, formula.of, negative);
     case 'where':
-      return evaluate(evaluation, formula.of, negative).filter((match) =>
-        formula.conditions.every((condition) => holds(evaluation, condition, match)),
+      return formula.conditions.reduce(
+        (matches, condition) => matches.flatMap((match) => satisfy(evaluation, condition, match)),
+        evaluate(evaluation, formula.of, negative),
       );
     case 'focus':
       return evaluate(evaluation, formula.of, negative).flatMap((match) => focus(match, formula.metavariable));
@@ -44,9 +49,9 @@ export function evaluate(evaluation: Evaluation, formula: Formula, negative = fa
 }
 
 function evaluatePattern(evaluation: Evaluation, pattern: Pattern, negative: boolean): readonly Match[] {
-  const { program, budget, only } = evaluation;
-  const matching = { program, pattern, negative, budget };
-  const found = only === undefined ? findMatches(matching) : matchAt(matching, only);
+  const { program, budget, only, within, throughNames = false } = evaluation;
+  const matching = { program, pattern, negative: negative && !pattern.classic, budget, throughNames };
+  const found = only ? matchAt(matching, only) : within ? matchWithin(matching, within) : findMatches(matching);
   return found.map(({ ref, span, environment }) => ({ cell: ref.unit.cell, span, code: ref, environment }));
 }
 
@@ -66,25 +71,33 @@ function evaluateAll(evaluation: Evaluation, parts: readonly Formula[], negative
 }
 
 /** Of two ranges of which one holds the other, the inner one stays. */
-function intersect(evaluation: Evaluation, left: readonly Match[], right: readonly Match[]): readonly Match[] {
-  return left.flatMap((a) =>
-    right.flatMap((b) => {
-      evaluation.budget.spend();
-      if (isWithin(a, b)) return withMerged(a, b.environment);
-      return isWithin(b, a) ? withMerged(b, a.environment) : [];
-    }),
-  );
+function intersect({ budget }: Evaluation, left: readonly Match[], right: readonly Match[]): readonly Match[] {
+  const ranges = indexRanges(right);
+  return left.flatMap((a) => {
+    const around = ranges.around(a).flatMap((b) => {
+      budget.spend();
+      return withMerged(a, b.environment);
+    });
+    const inside = ranges.inside(a).flatMap((b) => {
+      budget.spend();
+      return isSameSpan(a, b) ? [] : withMerged(b, a.environment);
+    });
+    return [...around, ...inside];
+  });
 }
 
-function keepInside(evaluation: Evaluation, matches: readonly Match[], around: readonly Match[]): readonly Match[] {
+/** A condition further on may want the second way of lying inside, so all of them stay; those that bind nothing are one. */
+function keepInside({ budget }: Evaluation, matches: readonly Match[], around: readonly Match[]): readonly Match[] {
+  const ranges = indexRanges(around);
   return matches.flatMap((match) => {
-    for (const one of around) {
-      evaluation.budget.spend();
-      if (!isWithin(match, one)) continue;
-      const merged = withMerged(match, one.environment);
-      if (merged.length > 0) return merged;
+    const ways: Match[] = [];
+    for (const one of ranges.around(match)) {
+      budget.spend();
+      const merged = merge(match.environment, one.environment);
+      if (merged === match.environment) return [match];
+      if (merged !== 'conflict') ways.push({ ...match, environment: merged });
     }
-    return [];
+    return ways;
   });
 }
 
@@ -96,11 +109,12 @@ function drop(
   negative: boolean,
 ): readonly Match[] {
   const around = evaluate(evaluation, formula.op === 'inside' ? formula.of : formula, !negative);
+  const ranges = indexRanges(around);
   return matches.filter(
     (match) =>
-      !around.some((one) => {
+      !ranges.around(match).some((one) => {
         evaluation.budget.spend();
-        return isWithin(match, one) && merge(match.environment, one.environment) !== 'conflict';
+        return merge(match.environment, one.environment) !== 'conflict';
       }),
   );
 }
@@ -110,8 +124,8 @@ function withMerged(match: Match, environment: Environment | undefined): readonl
   return merged === 'conflict' ? [] : [{ ...match, environment: merged }];
 }
 
-function isWithin(inner: Match, outer: Match): boolean {
-  return inner.cell === outer.cell && spanContains(outer.span, inner.span);
+function isSameSpan(a: Match, b: Match): boolean {
+  return a.span.start === b.span.start && a.span.end === b.span.end;
 }
 
 function focus(match: Match, metavariable: string): readonly Match[] {

@@ -2,12 +2,16 @@
  * What a rule looks for, after compilation: both spellings of rule files become this.
  * A formula yields ranges of text with the metavariables bound there; it holds no state and knows no document.
  */
+import type { Comparison } from './comparison.ts';
 import type { Pattern } from './pattern/pattern.ts';
 import type { Regex } from './regex.ts';
 
 export type Formula =
   | { readonly op: 'pattern'; readonly pattern: Pattern }
-  /** Searches text: shell lines for `languages: [shell]`, all cells for `[text]`. Named groups become metavariables. */
+  /**
+   * Searches text: shell lines for `languages: [shell]`, all cells for `[text]`, else Python cells. Groups become
+   * metavariables: `$1`, and `$NAME` for those with a name.
+   */
   | { readonly op: 'regex'; readonly regex: Regex }
   | { readonly op: 'any'; readonly of: readonly Formula[] }
   /** Every positive part matches the same range (or one inside the other: the inner one counts); `not` and `inside` filter. */
@@ -21,10 +25,22 @@ export type Formula =
 
 /** What may be asked about a match. Also used by `adjust`, which changes a severity instead of dropping the match. */
 export type Condition =
-  /** The source text (or, for a constant string, its value) of the metavariable matches from its beginning on. */
-  | { readonly test: 'regex'; readonly metavariable: string; readonly regex: Regex }
+  /**
+   * The source text of the metavariable matches from its beginning on; for a constant string its value, unless the rule
+   * wants the text `asWritten`, with quotes.
+   */
+  | { readonly test: 'regex'; readonly metavariable: string; readonly regex: Regex; readonly asWritten?: true }
   /** The metavariable's expression matches the formula as a whole. */
   | { readonly test: 'pattern'; readonly metavariable: string; readonly formula: Formula }
+  /**
+   * The formula matches something in what the metavariable stands for; what it binds there counts from then on. `asText`
+   * looks at the text only: of a string at what is between its quotes.
+   */
+  | { readonly test: 'contains'; readonly metavariable: string; readonly formula: Formula; readonly asText?: true }
+  /** Holds for the values that are known of the metavariables in it; an unknown value makes it false. */
+  | { readonly test: 'comparison'; readonly comparison: Comparison }
+  /** The text of the metavariable looks as if nobody had thought of it: a key, not words. */
+  | { readonly test: 'random'; readonly metavariable: string }
   /** The metavariable names a file (a path, or a handle opened on one) that this document writes itself. */
   | { readonly test: 'written-here'; readonly metavariable: string }
   /** The metavariable has one value that is known without running anything: literals, and names bound once to them. */

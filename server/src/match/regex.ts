@@ -11,7 +11,7 @@ export interface Regex {
 export interface RegexMatch {
   readonly start: number;
   readonly end: number;
-  /** Spans of the named groups that took part. */
+  /** Spans of the groups that took part, by number (`1`), and those with a name by that too. */
   readonly groups: Readonly<Record<string, { readonly start: number; readonly end: number }>>;
 }
 
@@ -42,7 +42,8 @@ function findNative(expression: RegExp, text: string, from: number): RegexMatch 
   const found = expression.exec(text);
   if (found === null) return undefined;
   const groups: Record<string, { start: number; end: number }> = {};
-  for (const [name, span] of Object.entries(found.indices?.groups ?? {})) {
+  const numbered = Object.entries(found.indices ?? {}).filter(([number]) => /^[1-9]\d*$/.test(number));
+  for (const [name, span] of [...numbered, ...Object.entries(found.indices?.groups ?? {})]) {
     if (span !== undefined) groups[name] = { start: span[0], end: span[1] };
   }
   return { start: found.index, end: found.index + found[0].length, groups };

@@ -16,6 +16,11 @@ export function wholeTexts(program: Program): readonly TextRegion[] {
   return program.document.cells.map((cell) => ({ cell, span: { start: 0, end: cell.text.length } }));
 }
 
+/** The cells that hold Python, with their comments. */
+export function pythonTexts(program: Program): readonly TextRegion[] {
+  return program.units.map(({ cell }) => ({ cell, span: { start: 0, end: cell.text.length } }));
+}
+
 /** Magics and shell lines with their `%` or `!`, shell cells, and the bodies of `%%bash` and its like. */
 export function shellTexts(program: Program): readonly TextRegion[] {
   const index = nodeIndex(program);

@@ -16,6 +16,7 @@ export function compilePatternLater(source: string): { readonly pattern: Pattern
   return {
     pattern: {
       source,
+      classic: false,
       metavariables: new Set(mentionedMetavariables(source)),
       get tree() {
         return pattern().tree;

@@ -34,13 +34,14 @@ export const compileLinearRegex: CompileRegex = (source) => {
 
 function toRegex(source: string, compiled: RE2JS): Regex {
   const names = Object.keys(compiled.namedGroups());
+  const numbers = Array.from({ length: compiled.groupCount() }, (_, index) => index + 1);
   return {
     source,
     find: (text, from) => {
       const match = compiled.matcher(text);
       if (!match.find(from)) return undefined;
       const groups: Record<string, { start: number; end: number }> = {};
-      for (const name of names) {
+      for (const name of [...numbers, ...names]) {
         const start = match.start(name);
         if (start >= 0) groups[name] = { start, end: match.end(name) };
       }

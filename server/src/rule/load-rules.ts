@@ -11,7 +11,7 @@ import { compilePatternLater } from './lazy-pattern.ts';
 import type { Rule, RuleProblem } from './rule.ts';
 
 export interface RuleFile {
-  /** How problems name the file; its base name is the rule's id. */
+  /** How problems name the file; its base name is the rule's id in our own spelling. */
   readonly path: string;
   readonly text: string;
   /** The folder below the rule root; '' where it is absent. */
@@ -42,7 +42,7 @@ export function loadRulePack(): LoadedRules {
 }
 
 /**
- * Rules from YAML texts, one rule a file.
+ * Rules from YAML texts: one rule a file in our own spelling, or a list of them in Semgrep's classic one.
  *
  * @param options.builtin true only for our own `rules/`: such rules may name detectors and use backtracking expressions.
  */
@@ -50,19 +50,22 @@ export async function loadRuleFiles(
   files: readonly RuleFile[],
   { builtin }: { readonly builtin: boolean },
 ): Promise<LoadedRules> {
-  const [{ parseRuleFile }, { compileLinearRegex }] = await Promise.all([
+  const [{ parseRuleFile }, { compileLinearRegex }, { compileClassicFile, isClassicFile }] = await Promise.all([
     import('./parse-rule-file.ts'),
     import('./linear-regex.ts'),
+    import('./semgrep/compile-classic-file.ts'),
   ]);
   const compiler = builtin ? BUILTIN : userCompiler(compileLinearRegex);
+  const compileFile = (source: RuleSource): readonly CompiledRule[] =>
+    isClassicFile(source.data) ? compileClassicFile(source, compiler.compileRegex) : [compileRule(source, compiler)];
   return collect(
-    files.map(({ path, text, category = '' }) => {
+    files.flatMap(({ path, text, category = '' }) => {
       const parsed = parseRuleFile(text);
       if ('problems' in parsed) {
         return { file: path, compiled: { problems: parsed.problems.map((problem) => ({ file: path, ...problem })) } };
       }
       const source: RuleSource = { file: path, category, data: parsed.data, lineOf: parsed.lineOf };
-      return { file: path, compiled: compileRule(source, compiler) };
+      return compileFile(source).map((compiled) => ({ file: path, compiled }));
     }),
   );
 }

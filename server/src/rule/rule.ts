@@ -2,11 +2,12 @@
 import type { FixSafety } from '../finding/fix.ts';
 import type { Confidence, Severity } from '../finding/severity.ts';
 import type { Condition, Formula } from '../match/formula.ts';
+import type { Regex } from '../match/regex.ts';
 
 export type Language = 'python' | 'shell' | 'text';
 
 export interface Rule {
-  /** kebab-case, equal to the file's name. */
+  /** kebab-case, equal to the file's name; of a rule from one of Semgrep's classic files whatever its author called it. */
   readonly id: string;
   /** The folder below the rule root; '' at its top. */
   readonly category: string;
@@ -20,10 +21,13 @@ export interface Rule {
   readonly message: string;
   /**
    * Gate words: a document that holds none of them cannot match, and is not even parsed for this rule. ASCII, at least
-   * four characters, without `"` and `\`, so that they look the same inside a notebook's JSON.
+   * four characters, without `"` and `\`, so that they look the same inside a notebook's JSON. A rule without words, as
+   * only classic files may have, runs on every document.
    */
   readonly words: readonly string[];
   readonly match: RuleMatch;
+  /** Documents elsewhere are not looked at. */
+  readonly paths?: PathFilter;
   readonly adjust: readonly Adjustment[];
   readonly versions?: VersionGate;
   /** Offered in this order; the first one that applies to the match is the preferred one. */
@@ -32,6 +36,12 @@ export interface Rule {
   readonly examples: readonly Example[];
   /** Markdown. */
   readonly docs: string;
+}
+
+/** Globs as in `compileGlob`. Without an `include` every path is included. */
+export interface PathFilter {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
 }
 
 export type RuleMatch =
@@ -67,6 +77,10 @@ export type FixAction =
   | { readonly kind: 'argument'; readonly name: string; readonly value: string }
   /** Rewrites the whole match; `$X` and `$...ARGS` stand for what they bound. */
   | { readonly kind: 'replace'; readonly template: string }
+  /** Puts the template in place of what is reported, word for word; a metavariable that bound nothing stays as it is. */
+  | { readonly kind: 'rewrite'; readonly template: string }
+  /** Replaces what the expression finds in the reported text, at most `count` times; `\1` stands for the first group. */
+  | { readonly kind: 'substitute'; readonly regex: Regex; readonly replacement: string; readonly count: number }
   /** Keeps the arguments and changes the function. */
   | { readonly kind: 'callee'; readonly name: string }
   | { readonly kind: 'delete-argument'; readonly name: string }

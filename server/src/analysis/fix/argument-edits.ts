@@ -1,31 +1,34 @@
 /** Edits of a call's arguments, and of whole statements, that keep everything else as it is written. */
 import type { NodeRef } from '../../facts/program.ts';
 import type { Edit } from '../../finding/fix.ts';
+import { callArguments } from '../../match/pattern/call-arguments.ts';
 import { nameText } from '../../syntax/names.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
+import { commaBefore, endOfParentheses, isLineBreak, isSpace, skipBlank, skipWhite } from './argument-space.ts';
 import type { FixTarget } from './build-fixes.ts';
 
-/** Replaces the keyword's value, or adds the keyword behind the last argument. */
-export function setArgument({ code }: FixTarget, name: string, value: string): readonly Edit[] | undefined {
+/**
+ * Replaces the keyword's value, or adds the keyword behind the last argument. Undefined where that would be no call any more,
+ * or one that passes the argument twice.
+ */
+export function setArgument({ program, code }: FixTarget, name: string, value: string): readonly Edit[] | undefined {
   const { tree } = code.unit;
   if (tree.kind(code.node) !== NodeKind.Call) return undefined;
   const keyword = findKeyword(tree, code.node, name);
   if (keyword !== undefined) return [edit(code, tree.span(tree.lastChild(keyword)), value)];
+  // `**{"name": …}` passes it already, and the dictionary may serve others too.
+  if (callArguments(program, code).keywords.some((one) => nameText(one.name) === name)) return undefined;
   const [callee, ...args] = tree.children(code.node) as [Node, ...Node[]];
   const last = args.at(-1);
   // A lone generator would need parentheses of its own first.
   if (last !== undefined && args.length === 1 && tree.kind(last) === NodeKind.Generator) return undefined;
-  const inside = { start: last === undefined ? tree.end(callee) : tree.end(last), end: tree.end(code.node) };
-  if (last !== undefined) {
-    const at = endOfParentheses(tree.text, tree.end(last), inside.end - 1);
-    return [edit(code, { start: at, end: at }, `, ${name}=${value}`)];
-  }
-  const open = tree.text.indexOf('(', inside.start);
-  return open < 0 || open >= inside.end
-    ? undefined
-    : [edit(code, { start: open + 1, end: open + 1 }, `${name}=${value}`)];
+  const limit = tree.end(code.node) - 1;
+  const behind = endOfParentheses(tree.text, tree.end(last ?? callee), limit);
+  if (last !== undefined) return [edit(code, { start: behind, end: behind }, `, ${name}=${value}`)];
+  const open = skipBlank(tree.text, behind, limit);
+  return tree.text[open] === '(' ? [edit(code, { start: open + 1, end: open + 1 }, `${name}=${value}`)] : undefined;
 }
 
 /** Takes the keyword away, with the comma and the space that belong to it. */
@@ -34,12 +37,15 @@ export function deleteArgument({ code }: FixTarget, name: string): readonly Edit
   if (tree.kind(code.node) !== NodeKind.Call) return undefined;
   const keyword = findKeyword(tree, code.node, name);
   if (keyword === undefined) return undefined;
-  const end = endOfParentheses(tree.text, tree.end(keyword), tree.end(code.node) - 1);
-  const before = tree.text.slice(0, tree.start(keyword));
-  const comma = /,\s*$/.exec(before);
-  if (comma !== null) return [edit(code, { start: comma.index, end }, '')];
-  const after = /^\s*,\s*/.exec(tree.text.slice(end, tree.end(code.node)));
-  return [edit(code, { start: tree.start(keyword), end: end + (after?.[0].length ?? 0) }, '')];
+  const { text } = tree;
+  const start = tree.start(keyword);
+  const end = endOfParentheses(text, tree.end(keyword), tree.end(code.node) - 1);
+  const comma = commaBefore(text, start);
+  if (comma !== undefined) return [edit(code, { start: comma, end }, '')];
+  let next = skipWhite(text, end);
+  if (text[next] === ',') next = skipWhite(text, next + 1);
+  else next = end;
+  return [edit(code, { start, end: next }, '')];
 }
 
 /** Takes the statement away with its line; the only statement of a block becomes `pass`. */
@@ -75,14 +81,12 @@ function statementOf(tree: Tree, node: Node): Node {
 
 /** The lines of a statement that has them for itself; one that shares them is left to its author. */
 function wholeLines(text: string, span: Span): Span | undefined {
-  const indent = /(^|[\r\n])[ \t]*$/.exec(text.slice(0, span.start));
-  const rest = /^[ \t]*(\r\n|\n|\r|$)/.exec(text.slice(span.end));
-  if (indent === null || rest === null) return undefined;
-  return { start: indent.index + (indent[1]?.length ?? 0), end: span.end + rest[0].length };
-}
-
-/** Parentheses around an expression are not part of its node: steps over those that close before `limit`. */
-function endOfParentheses(text: string, end: number, limit: number): number {
-  const closing = /^(?:\s*\))+/.exec(text.slice(end, limit));
-  return end + (closing?.[0].length ?? 0);
+  let start = span.start;
+  while (start > 0 && isSpace(text[start - 1])) start--;
+  if (start > 0 && !isLineBreak(text[start - 1])) return undefined;
+  let end = span.end;
+  while (isSpace(text[end])) end++;
+  if (end < text.length && !isLineBreak(text[end])) return undefined;
+  if (text[end] === '\r' && text[end + 1] === '\n') end++;
+  return { start, end: Math.min(end + 1, text.length) };
 }

@@ -5,9 +5,10 @@ import type { Environment } from '../../match/environment.ts';
 import type { Match } from '../../match/match.ts';
 import type { FixAction, Rule } from '../../rule/rule.ts';
 import { deleteArgument, deleteStatement, setArgument } from './argument-edits.ts';
-import { importEdit } from './import-edit.ts';
+import { importEdits } from './import-edit.ts';
 import { importedAs } from './local-name.ts';
-import { replaceCallee, replaceMatch } from './replace-edits.ts';
+import { calleeOf, replaceCallee, replaceMatch } from './replace-edits.ts';
+import { rewriteText, type TextAction } from './rewrite-text.ts';
 
 /** What the makers of edits need to know. */
 export interface FixTarget {
@@ -16,24 +17,33 @@ export interface FixTarget {
   readonly environment: Environment | undefined;
 }
 
+/** Actions that know the code; the others only know its text. */
+type CodeAction = Exclude<FixAction, TextAction>;
+
 export function buildFixes(program: Program, rule: Rule, match: Match): readonly Fix[] {
   const { code, environment } = match;
-  if (code === undefined) return [];
-  const target: FixTarget = { program, code, environment };
   return rule.fixes.flatMap(({ title, safety, action, import: module }) => {
+    if (action.kind === 'rewrite' || action.kind === 'substitute') {
+      const edits = rewriteText(match, action);
+      return edits === undefined ? [] : [{ title, safety, edits }];
+    }
+    if (code === undefined) return [];
+    const target: FixTarget = { program, code, environment };
     const edits = editsOf(target, action);
     if (edits === undefined) return [];
-    const imported = module === undefined || isNamed(target, action) ? undefined : importEdit(program, code, module);
-    return [{ title, safety, edits: imported === undefined ? edits : [imported, ...edits] }];
+    const imports = module === undefined || isNamed(target, action) ? [] : importEdits(program, code, module);
+    return imports === undefined ? [] : [{ title, safety, edits: [...imports, ...edits] }];
   });
 }
 
 /** `from yaml import safe_load` names what the fix writes: the module itself is not needed then. */
-function isNamed({ program, code }: FixTarget, action: FixAction): boolean {
-  return action.kind === 'callee' && importedAs(program, code.unit.order, action.name) !== undefined;
+function isNamed({ program, code }: FixTarget, action: CodeAction): boolean {
+  const name =
+    action.kind === 'callee' ? action.name : action.kind === 'replace' ? calleeOf(action.template) : undefined;
+  return name !== undefined && importedAs(program, code, name) !== undefined;
 }
 
-function editsOf(target: FixTarget, action: FixAction): readonly Edit[] | undefined {
+function editsOf(target: FixTarget, action: CodeAction): readonly Edit[] | undefined {
   switch (action.kind) {
     case 'argument':
       return setArgument(target, action.name, action.value);

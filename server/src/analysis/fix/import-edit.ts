@@ -1,33 +1,48 @@
 /** The import that a fix needs, written once and where imports stand. */
 import type { NodeRef, Program } from '../../facts/program.ts';
+import { bindingsOfName } from '../../facts/reaching.ts';
 import type { Edit } from '../../finding/fix.ts';
+import { internName } from '../../syntax/names.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
 import { edit } from './argument-edits.ts';
 import { importedAs } from './local-name.ts';
 
-/** Undefined where the module is imported already, in this cell or one before. */
-export function importEdit(program: Program, code: NodeRef, module: string): Edit | undefined {
+/**
+ * The edit that brings the module in, none where it is imported already. Undefined where it cannot be done: something else
+ * goes by the module's name at that place.
+ */
+export function importEdits(program: Program, code: NodeRef, module: string): readonly Edit[] | undefined {
   const root = module.split('.')[0] ?? module;
-  const isBound =
-    importedAs(program, code.unit.order, module) ??
-    (root === module ? undefined : importedAs(program, code.unit.order, root));
-  if (isBound !== undefined) return undefined;
+  const isImported =
+    importedAs(program, code, module) !== undefined ||
+    (root !== module && importedAs(program, code, root) !== undefined);
+  if (isImported) return [];
+  if (isTaken(program, code, root)) return undefined;
   const { tree } = code.unit;
-  const at = insertionOffset(tree);
-  return edit(code, { start: at, end: at }, `import ${module}${lineBreakOf(tree.text)}`);
+  const at = insertionOffset(tree, code.node);
+  const indent = /[ \t]*$/.exec(tree.text.slice(Math.max(0, at - LONGEST_INDENT), at))?.[0] ?? '';
+  return [edit(code, { start: at, end: at }, `import ${module}${lineBreakOf(tree.text)}${indent}`)];
+}
+
+const LONGEST_INDENT = 200;
+
+/** Does the name mean something else there? An import further down would give it the meaning it needs, only too late. */
+function isTaken(program: Program, code: NodeRef, name: string): boolean {
+  const bindings = bindingsOfName(program, code, internName(name)) ?? [];
+  return bindings.some(({ binding }) => binding.kind !== 'import' || binding.qualified !== name);
 }
 
 /** Before the first ordinary import; else behind the docstring, the `__future__` imports and the magics that lead. */
-function insertionOffset(tree: Tree): number {
+function insertionOffset(tree: Tree, node: Node): number {
   const statements = tree.children(tree.root);
   const cellMagic = statements.find((statement) => tree.kind(statement) === NodeKind.CellMagic);
-  if (cellMagic !== undefined) return behindLine(tree, tree.text.indexOf('\n', tree.start(cellMagic)) - 1);
+  if (cellMagic !== undefined) return behindLine(tree, tree.start(cellMagic));
   const firstImport = statements.find((statement) => isImport(tree, statement) && !isFuture(tree, statement));
-  if (firstImport !== undefined) return tree.start(firstImport);
+  if (firstImport !== undefined && firstImport < node) return tree.start(firstImport);
   const leading = statements.findIndex((statement, index) => !isLeading(tree, statement, index));
   const last = leading < 0 ? statements.at(-1) : statements[leading - 1];
-  if (last !== undefined) return behindLine(tree, tree.end(last) - 1);
+  if (last !== undefined) return behindLine(tree, tree.end(last));
   const [first] = statements;
   return first === undefined ? 0 : tree.start(first);
 }
@@ -48,11 +63,13 @@ function isLeading(tree: Tree, statement: Node, index: number): boolean {
   return isFuture(tree, statement);
 }
 
-function behindLine(tree: Tree, offset: number): number {
-  const end = tree.text.indexOf('\n', Math.max(0, offset));
-  return end < 0 ? tree.text.length : end + 1;
+/** Where the line after the one with this offset begins. */
+function behindLine({ text }: Tree, offset: number): number {
+  const lineBreak = /\r\n?|\n/g;
+  lineBreak.lastIndex = offset;
+  return lineBreak.test(text) ? lineBreak.lastIndex : text.length;
 }
 
 function lineBreakOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+  return /\r\n?|\n/.exec(text)?.[0] ?? '\n';
 }

@@ -2,6 +2,7 @@
 import type { Cell } from '../../document/document.ts';
 import type { Program, Unit } from '../../facts/program.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
+import type { Node, Tree } from '../../syntax/tree.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
 import { type IgnoreComment, parseIgnoreComments } from './ignore-comment.ts';
@@ -16,12 +17,12 @@ export interface PlacedIgnore extends IgnoreComment {
 export function collectIgnores(program: Program): readonly PlacedIgnore[] {
   return program.units.flatMap((unit) => {
     if (!MARKS.test(unit.tree.text)) return [];
-    const lines = new LineIndex(unit.tree.text);
+    const covered = coveredBy(unit.tree.text);
     return commentSpans(unit).flatMap((span) =>
       parseIgnoreComments(unit.tree.text.slice(span.start, span.end), span.start).map((ignore) => ({
         ...ignore,
         cell: unit.cell,
-        covers: coveredLines(unit.tree.text, lines, span),
+        covers: covered(span),
       })),
     );
   });
@@ -37,7 +38,7 @@ function commentSpans({ tree }: Unit): readonly Span[] {
   for (let node = 0; node < tree.size; node++) {
     const kind = tree.kind(node);
     if (kind === NodeKind.LineMagic || kind === NodeKind.ShellEscape || kind === NodeKind.CellMagic) {
-      spans.push(...hashSpans(tree.text, tree.span(node)));
+      spans.push(...hashSpans(tree.text, shellSpan(tree, node)));
     }
   }
   return spans;
@@ -53,16 +54,35 @@ function hashSpans(text: string, span: Span): readonly Span[] {
   return spans;
 }
 
-function coveredLines(text: string, lines: LineIndex, comment: Span): Span {
-  const { line } = lines.position(comment.start);
-  const own = lines.lineSpan(line);
-  if (text.slice(own.start, comment.start).trim() !== '') return own;
-  let next = line + 1;
-  while (next < lines.lineCount && isBlank(text, lines.lineSpan(next))) next++;
-  return next < lines.lineCount ? { start: own.start, end: lines.lineSpan(next).end } : own;
+/** The whole of a magic, but only the first line of one whose body is Python: the comments in there are known already. */
+function shellSpan(tree: Tree, node: Node): Span {
+  const { start, end } = tree.span(node);
+  return { start, end: tree.hasChildren(node) ? tree.start(tree.firstChild(node)) : end };
 }
 
-/** Other comments and empty lines between a comment and the code it speaks of do not matter. */
-function isBlank(text: string, { start, end }: Span): boolean {
-  return /^\s*(#|$)/.test(text.slice(start, end));
+/** Which lines a comment speaks of: its own, and where it stands alone the next line with code. */
+function coveredBy(text: string): (comment: Span) => Span {
+  const lines = new LineIndex(text);
+  const next = nextLinesWithCode(text, lines);
+  return (comment) => {
+    const { line } = lines.position(comment.start);
+    const own = lines.lineSpan(line);
+    if (text.slice(own.start, comment.start).trim() !== '') return own;
+    const target = next[line + 1] ?? lines.lineCount;
+    return target < lines.lineCount ? { start: own.start, end: lines.lineSpan(target).end } : own;
+  };
+}
+
+/**
+ * For each line the first one from there on that has code. Other comments and empty lines between a comment and the code it
+ * speaks of do not matter.
+ */
+function nextLinesWithCode(text: string, lines: LineIndex): Int32Array {
+  const next = new Int32Array(lines.lineCount);
+  for (let line = lines.lineCount - 1, code = lines.lineCount; line >= 0; line--) {
+    const { start, end } = lines.lineSpan(line);
+    if (!/^\s*(?:#|$)/.test(text.slice(start, end))) code = line;
+    next[line] = code;
+  }
+  return next;
 }

@@ -1,9 +1,8 @@
 /** The arguments of a call, sorted out: positions, keywords (also those of a literal `**{…}`), and what nobody can know. */
-import { constantOf } from '../../facts/constants.ts';
+import { literalEntries } from '../../facts/literal-item.ts';
 import type { NodeRef, Program } from '../../facts/program.ts';
 import { internName } from '../../syntax/names.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
-import { namedLiteral } from './named-literal.ts';
 
 export interface KeywordArgument {
   /** Name id. */
@@ -33,7 +32,7 @@ export function callArguments(program: Program, { unit, node }: NodeRef): CallAr
     else if (kind === NodeKind.Starred && tree.value(argument) === DOUBLE_STAR) {
       const entries = literalEntries(program, { unit, node: tree.lastChild(argument) });
       if (entries === undefined) open = true;
-      else keywords.push(...entries);
+      else for (const { key, value } of entries) keywords.push({ name: internName(key), value });
     } else {
       if (kind === NodeKind.Starred) open = true;
       positional.push(ref);
@@ -44,20 +43,4 @@ export function callArguments(program: Program, { unit, node }: NodeRef): CallAr
 
 function valueOfKeyword({ unit, node }: NodeRef): NodeRef {
   return { unit, node: unit.tree.lastChild(node) };
-}
-
-/** The entries of `{…}` or `dict(…)` with constant keys, also behind a name that is bound only to it. */
-function literalEntries(program: Program, ref: NodeRef): readonly KeywordArgument[] | undefined {
-  const literal = namedLiteral(program, ref);
-  const { tree } = literal.unit;
-  if (tree.kind(literal.node) !== NodeKind.Dict) return undefined;
-  const entries: KeywordArgument[] = [];
-  for (const entry of tree.children(literal.node)) {
-    const [key, value] = tree.kind(entry) === NodeKind.DictEntry ? tree.children(entry) : [];
-    if (key === undefined || value === undefined) return undefined;
-    const name = constantOf(program, { unit: literal.unit, node: key });
-    if (name?.kind !== 'string') return undefined;
-    entries.push({ name: internName(name.value), value: { unit: literal.unit, node: value } });
-  }
-  return entries;
 }

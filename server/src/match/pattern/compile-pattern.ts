@@ -5,13 +5,17 @@ import { ParseMode, parse } from '../../syntax/parse.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
 import { type CompileRegex, compileNativeRegex, type Regex } from '../regex.ts';
 import { collectArgumentHoles } from './argument-holes.ts';
-import { isMetavariable } from './metavariable.ts';
+import { isMetavariable, metavariableOfText } from './metavariable.ts';
 import type { Pattern } from './pattern.ts';
 
-/** Compiles the text of a pattern; a problem says in one sentence why it cannot mean anything. */
+/**
+ * Compiles the text of a pattern; a problem says in one sentence why it cannot mean anything. `classic`: it comes from one
+ * of Semgrep's classic files, see `Pattern`.
+ */
 export function compilePattern(
   source: string,
   compileRegex: CompileRegex = compileNativeRegex,
+  classic = false,
 ): { readonly pattern: Pattern } | { readonly problem: string } {
   const tree = parse(source, ParseMode.Pattern);
   if (tree.errors > 0) return { problem: 'this is not Python, even with the holes filled' };
@@ -21,7 +25,7 @@ export function compilePattern(
   if ('problem' in regexes) return regexes;
   const calls = collectArgumentHoles(tree);
   const metavariables = metavariablesOf(tree);
-  return { pattern: { source, tree, root, dotted: dottedNames(tree), calls, regexes, metavariables } };
+  return { pattern: { source, classic, tree, root, dotted: dottedNames(tree), calls, regexes, metavariables } };
 }
 
 /** The lone expression or statement of the pattern, or the Module where it is a sequence. */
@@ -66,6 +70,8 @@ function metavariablesOf(tree: Tree): ReadonlySet<string> {
   const names = new Set<string>();
   for (let node = 0; node < tree.size; node++) {
     const kind = tree.kind(node);
+    const inText = kind === NodeKind.String ? metavariableOfText(tree.source(node)) : undefined;
+    if (inText !== undefined) names.add(inText);
     if (kind !== NodeKind.Name && kind !== NodeKind.Attribute && kind !== NodeKind.Keyword) continue;
     if (tree.value(node) < 0) continue;
     const name = nameText(tree.value(node));

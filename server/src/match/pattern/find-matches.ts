@@ -31,6 +31,18 @@ export function matchAt(matching: Matching, ref: NodeRef): readonly PatternMatch
   return found;
 }
 
+/** At the node and everything below it. */
+export function matchWithin(matching: Matching, { unit, node }: NodeRef): readonly PatternMatch[] {
+  const { pattern } = matching;
+  if (pattern.tree.kind(pattern.root) === NodeKind.Module) {
+    return findSequences(matching).filter(({ ref }) => ref.unit === unit && unit.tree.isWithin(ref.node, node));
+  }
+  const first = unit.tree.first(node);
+  return Array.from({ length: node - first + 1 }, (_, offset) => first + offset).flatMap((inner) =>
+    matchAt(matching, { unit, node: inner }),
+  );
+}
+
 function candidates(program: Program, pattern: Pattern): readonly NodeRef[] {
   const { tree, root } = pattern;
   const index = nodeIndex(program);
@@ -54,6 +66,11 @@ function candidates(program: Program, pattern: Pattern): readonly NodeRef[] {
     case NodeKind.String:
     case NodeKind.JoinedStrings:
       return [NodeKind.String, NodeKind.JoinedStrings, NodeKind.FormatString].flatMap((one) => index.ofKind(one));
+    case NodeKind.Import:
+    case NodeKind.ImportFrom:
+      return [...index.ofKind(NodeKind.Import), ...index.ofKind(NodeKind.ImportFrom)];
+    case NodeKind.Assign:
+      return [...index.ofKind(kind), ...index.ofKind(NodeKind.AnnotatedAssign)];
     default:
       return index.ofKind(kind);
   }
@@ -94,7 +111,7 @@ function findSequences(matching: Matching): readonly PatternMatch[] {
   for (const body of bodies(matching.program)) {
     for (let start = 0; start < body.length; start++) {
       const first = body[start] as NodeRef;
-      matchSequence(matching, holes, body.slice(start), undefined, (environment, last = first) => {
+      matchSequence(matching, holes, { statements: body, from: start }, undefined, (environment, last = first) => {
         const { unit, node } = last;
         const from = first.unit === unit ? first.unit.tree.start(first.node) : unit.tree.start(node);
         found.push({ ref: last, span: { start: from, end: unit.tree.end(node) }, environment });

@@ -8,3 +8,8 @@ export function isMetavariable(name: string): boolean {
 export function isEllipsisMetavariable(name: string): boolean {
   return name.startsWith('$...');
 }
+
+/** `$X` of the string pattern `"$X"`, which stands for the text of any known string. */
+export function metavariableOfText(literal: string): string | undefined {
+  return /^(["'])(\$[A-Z_][A-Z0-9_]*)\1$/.exec(literal)?.[2];
+}

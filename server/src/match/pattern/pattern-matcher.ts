@@ -3,22 +3,27 @@
  * condition further on may want the second one. The recursion follows the pattern, never the code, so that nesting in
  * hostile code costs no stack.
  */
+import { boundValue } from '../../facts/bound-value.ts';
 import { type Constant, constantOf } from '../../facts/constants.ts';
+import { namedLiteral } from '../../facts/named-literal.ts';
 import type { NodeRef, Program } from '../../facts/program.ts';
 import { qualifiedNames } from '../../facts/qualified-names.ts';
 import { typeNames } from '../../facts/types.ts';
-import { nameText } from '../../syntax/names.ts';
-import { NodeKind } from '../../syntax/node-kind.ts';
+import { internName, nameText } from '../../syntax/names.ts';
+import { NodeKind, StringFlag } from '../../syntax/node-kind.ts';
 import { stringValue } from '../../syntax/string-value.ts';
 import type { Node } from '../../syntax/tree.ts';
+import type { Span } from '../../text/span.ts';
 import type { Budget } from '../budget.ts';
 import { bind, type Environment } from '../environment.ts';
 import { matchArguments } from './argument-matcher.ts';
-import { isEllipsisMetavariable, isMetavariable } from './metavariable.ts';
-import { namedLiteral } from './named-literal.ts';
+import { isEllipsisMetavariable, isMetavariable, metavariableOfText } from './metavariable.ts';
 import type { Pattern } from './pattern.ts';
 import { hasRuns, matchRun } from './run-matcher.ts';
 import { matchStructure } from './structure-matcher.ts';
+
+/** So many names are followed to what they are bound to. */
+const MOST_STEPS = 24;
 
 export type Accept = (environment: Environment | undefined) => void;
 
@@ -28,6 +33,8 @@ export interface Matching {
   /** Below a `not`: what nobody can know counts as there, so that nothing is claimed to be missing. */
   readonly negative: boolean;
   readonly budget: Budget;
+  /** A name also matches as the expression that it is bound to. */
+  readonly throughNames?: boolean;
 }
 
 /** Calls `accept` for each way in which the pattern's node `hole` matches `code`. */
@@ -59,6 +66,8 @@ export function matchNode(
       matchCall(matching, hole, code, environment, accept);
       return;
     case NodeKind.String:
+      matchString(matching, hole, code, environment, accept);
+      return;
     case NodeKind.JoinedStrings:
     case NodeKind.Number:
     case NodeKind.TrueLiteral:
@@ -138,11 +147,23 @@ export function matchWord(
 /** An attribute keeps its last word under every alias of what is before it; that check is cheap, so it comes first. */
 function isCalled({ program, pattern }: Matching, hole: Node, dotted: string, code: NodeRef): boolean {
   const { tree } = code.unit;
+  if (pattern.classic && isSpelled(pattern, hole, code)) return true;
   const kind = tree.kind(code.node);
   if (kind === NodeKind.Attribute) {
     if (tree.value(code.node) !== pattern.tree.value(hole)) return false;
-  } else if (kind !== NodeKind.Name) return false;
+  } else if (kind !== NodeKind.Name && kind !== NodeKind.Call) return false;
   return qualifiedNames(program, code).includes(dotted);
+}
+
+/** Is the dotted name the same word for word? */
+function isSpelled(pattern: Pattern, hole: Node, { unit, node }: NodeRef): boolean {
+  const { tree } = pattern;
+  for (let [name, word] = [hole, node]; word >= 0; [name, word] = [tree.lastChild(name), unit.tree.lastChild(word)]) {
+    const kind = tree.kind(name);
+    if (kind !== unit.tree.kind(word) || tree.value(name) !== unit.tree.value(word)) return false;
+    if (kind === NodeKind.Name) return true;
+  }
+  return false;
 }
 
 function matchAttribute(
@@ -160,11 +181,30 @@ function matchAttribute(
     return;
   }
   const { unit, node } = code;
+  if (unit.tree.kind(node) === NodeKind.Name) matchMember(matching, hole, code, environment, accept);
   if (unit.tree.kind(node) !== NodeKind.Attribute) return;
   const end = { unit, end: unit.tree.end(node) };
   matchWord(tree.value(hole), unit.tree.value(node), end, environment, (bound) => {
     matchNode(matching, object, { unit, node: unit.tree.lastChild(node) }, bound, accept);
   });
+}
+
+/** `torch.$F` is also `load` after `from torch import load`. */
+function matchMember(
+  { program, pattern }: Matching,
+  hole: Node,
+  code: NodeRef,
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  const object = pattern.dotted.get(pattern.tree.lastChild(hole));
+  if (object === undefined) return;
+  const end = { unit: code.unit, end: code.unit.tree.end(code.node) };
+  for (const name of qualifiedNames(program, code)) {
+    const dot = name.lastIndexOf('.');
+    if (dot >= 0 && name.slice(0, dot) === object)
+      matchWord(pattern.tree.value(hole), internName(name.slice(dot + 1)), end, environment, accept);
+  }
 }
 
 /** One step down a chain: `a.b()[0].c` → `a.b()[0]` → `a.b()` → `a.b` → `a`. */
@@ -186,12 +226,52 @@ function matchCall(
   environment: Environment | undefined,
   accept: Accept,
 ): void {
-  const { unit, node } = code;
+  const { unit, node } = matching.throughNames === true ? lastBoundValue(matching.program, code) : code;
   if (unit.tree.kind(node) !== NodeKind.Call) return;
   const callee = matching.pattern.tree.firstChild(hole);
   matchNode(matching, callee, { unit, node: unit.tree.firstChild(node) }, environment, (bound) => {
-    matchArguments(matching, hole, code, bound, accept);
+    matchArguments(matching, hole, { unit, node }, bound, accept);
   });
+}
+
+/** Through names of names, as far as they go. */
+function lastBoundValue(program: Program, code: NodeRef): NodeRef {
+  let last = code;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const value = boundValue(program, last);
+    if (value === undefined) break;
+    last = value;
+  }
+  return last;
+}
+
+/** `"$X"` binds the text of a known string, without its quotes. */
+function matchString(
+  matching: Matching,
+  hole: Node,
+  code: NodeRef,
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  const { program, pattern } = matching;
+  const metavariable = metavariableOfText(pattern.tree.source(hole));
+  if (metavariable === undefined) {
+    if (isConstant(matching, hole, code)) accept(environment);
+    return;
+  }
+  const value = constantOf(program, code);
+  if (value === undefined || !isString(value)) return;
+  const span = textSpan(code);
+  const bound = bind(environment, metavariable, { unit: undefined, node: -1, span, text: value.value });
+  if (bound !== 'conflict') accept(bound);
+}
+
+/** Between the quotes of a literal; all of an expression that only has a known value. */
+function textSpan({ unit: { tree }, node }: NodeRef): Span {
+  const span = tree.span(node);
+  if (tree.kind(node) !== NodeKind.String) return span;
+  const quotes = (tree.value(node) & StringFlag.Triple) !== 0 ? 3 : 1;
+  return { start: span.start + tree.source(node).search(/["']/) + quotes, end: span.end - quotes };
 }
 
 /** `"..."` is any known string, `"=~/x/"` one in which x is found; other literals are compared by value. */
@@ -229,16 +309,23 @@ function patternText({ tree }: Pattern, hole: Node): string | undefined {
   return parts.includes(undefined) ? undefined : parts.join('');
 }
 
-/** `<... P ...>`: P anywhere inside, itself included. */
+/** `<... P ...>`: P anywhere inside, itself included; and inside what the names there are bound to, where that is asked for. */
 function matchDeep(
   matching: Matching,
   hole: Node,
-  { unit, node }: NodeRef,
+  code: NodeRef,
   environment: Environment | undefined,
   accept: Accept,
 ): void {
-  for (let inner = unit.tree.first(node); inner <= node; inner++) {
-    matchNode(matching, hole, { unit, node: inner }, environment, accept);
+  const places = [code];
+  for (const { unit, node } of places) {
+    for (let inner = unit.tree.first(node); inner <= node; inner++) {
+      const ref = { unit, node: inner };
+      matchNode(matching, hole, ref, environment, accept);
+      const value = matching.throughNames === true ? boundValue(matching.program, ref) : undefined;
+      const isNew = value !== undefined && !places.some((one) => one.unit === value.unit && one.node === value.node);
+      if (isNew && places.length < MOST_STEPS) places.push(value);
+    }
   }
 }
 

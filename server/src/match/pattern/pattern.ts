@@ -5,6 +5,11 @@ import type { ArgumentHoles } from './argument-holes.ts';
 
 export interface Pattern {
   readonly source: string;
+  /**
+   * From one of Semgrep's classic files: its names also match as they are spelled, whatever they stand for in the code, and
+   * an argument that nobody can see below `*args` or `**options` is not there.
+   */
+  readonly classic: boolean;
   readonly tree: Tree;
   /** The expression or statement to find; for a sequence of statements the Module that holds them. */
   readonly root: Node;

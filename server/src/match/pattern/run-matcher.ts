@@ -43,23 +43,42 @@ export function matchList(
   environment: Environment | undefined,
   accept: Accept,
 ): void {
-  const [hole, ...restHoles] = holes;
+  matchRest({ matching, holes, elements, accept }, 0, 0, environment);
+}
+
+interface ListMatching {
+  readonly matching: Matching;
+  readonly holes: readonly Node[];
+  readonly elements: readonly NodeRef[];
+  readonly accept: Accept;
+}
+
+/** From the hole and the element with these indexes on: lists are long, and copying what is left of them takes its time. */
+function matchRest(list: ListMatching, at: number, from: number, environment: Environment | undefined): void {
+  const { matching, holes, elements, accept } = list;
+  const hole = holes[at];
   if (hole === undefined) {
-    if (elements.length === 0) accept(environment);
+    if (from === elements.length) accept(environment);
     return;
   }
   const run = runName(matching.pattern.tree, hole);
   if (run === undefined) {
-    const [element, ...rest] = elements;
+    const element = elements[from];
     if (element === undefined) return;
-    matchNode(matching, hole, element, environment, (bound) => matchList(matching, restHoles, rest, bound, accept));
+    matchNode(matching, hole, element, environment, (bound) => matchRest(list, at + 1, from + 1, bound));
     return;
   }
-  for (let taken = restHoles.length === 0 ? elements.length : 0; taken <= elements.length; taken++) {
+  for (let end = shortestRun(list, at, from); end <= elements.length; end++) {
     matching.budget.spend();
-    const bound = run === '...' ? environment : bind(environment, run, runBound(elements.slice(0, taken)));
-    if (bound !== 'conflict') matchList(matching, restHoles, elements.slice(taken), bound, accept);
+    const bound = run === '...' ? environment : bind(environment, run, runBound(elements.slice(from, end)));
+    if (bound !== 'conflict') matchRest(list, at + 1, end, bound);
   }
+}
+
+/** Where the run has to end at the earliest: holes behind it that take one element each leave it no choice. */
+function shortestRun({ matching, holes, elements }: ListMatching, at: number, from: number): number {
+  const isOpen = holes.some((hole, index) => index > at && runName(matching.pattern.tree, hole) !== undefined);
+  return isOpen ? from : Math.max(from, elements.length - (holes.length - at - 1));
 }
 
 /** `...`, the name of an ellipsis metavariable, or undefined for a hole that takes one element. */

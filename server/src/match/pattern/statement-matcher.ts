@@ -19,14 +19,20 @@ export function matchBlock(
   accept: Accept,
 ): void {
   const statements = unit.tree.children(node).map((child) => ({ unit, node: child }));
-  matchSequence(matching, matching.pattern.tree.children(hole), statements, environment, accept);
+  matchSequence(matching, matching.pattern.tree.children(hole), { statements, from: 0 }, environment, accept);
+}
+
+/** What is left of a body: from one of its statements to the end. */
+export interface BodyRest {
+  readonly statements: readonly NodeRef[];
+  readonly from: number;
 }
 
 /** The holes from the first statement on; `accept` hears the last statement that was used. */
 export function matchSequence(
   matching: Matching,
   holes: readonly Node[],
-  statements: readonly NodeRef[],
+  { statements, from }: BodyRest,
   environment: Environment | undefined,
   accept: AcceptEnd,
   last?: NodeRef,
@@ -37,13 +43,13 @@ export function matchSequence(
     return;
   }
   if (isEllipsisStatement(matching.pattern.tree, hole)) {
-    skipTo(matching, rest, statements, environment, accept, last);
+    skipTo(matching, rest, { statements, from }, environment, accept, last);
     return;
   }
-  const [statement, ...following] = statements;
+  const statement = statements[from];
   if (statement === undefined) return;
   matchStatement(matching, hole, statement, environment, (bound) => {
-    matchSequence(matching, rest, following, bound, accept, statement);
+    matchSequence(matching, rest, { statements, from: from + 1 }, bound, accept, statement);
   });
 }
 
@@ -54,31 +60,31 @@ export function isEllipsisStatement(tree: Tree, hole: Node): boolean {
 function skipTo(
   matching: Matching,
   holes: readonly Node[],
-  statements: readonly NodeRef[],
+  { statements, from }: BodyRest,
   environment: Environment | undefined,
   accept: AcceptEnd,
   last: NodeRef | undefined,
 ): void {
   if (holes.length === 0) {
-    accept(environment, statements.at(-1) ?? last);
+    accept(environment, from < statements.length ? statements.at(-1) : last);
     return;
   }
-  for (let start = 0; start < statements.length; start++) {
+  for (let start = from; start < statements.length; start++) {
     matching.budget.spend();
-    matchSequence(matching, holes, statements.slice(start), environment, accept, last);
+    matchSequence(matching, holes, { statements, from: start }, environment, accept, last);
     for (const block of blocksIn(statements[start] as NodeRef))
       matchSequence(matching, holes, block, environment, accept, last);
   }
 }
 
 /** Every suffix of every block below the statement, outermost first. */
-function* blocksIn({ unit, node }: NodeRef): Generator<readonly NodeRef[]> {
+function* blocksIn({ unit, node }: NodeRef): Generator<BodyRest> {
   const { tree } = unit;
   if (tree.kind(node) === NodeKind.ExpressionStatement) return;
   for (let inner = node - 1; inner >= tree.first(node); inner--) {
     if (tree.kind(inner) !== NodeKind.Block) continue;
     const statements = tree.children(inner).map((child) => ({ unit, node: child }));
-    for (let start = 0; start < statements.length; start++) yield statements.slice(start);
+    for (let from = 0; from < statements.length; from++) yield { statements, from };
   }
 }
 

@@ -3,6 +3,8 @@ import type { NodeRef } from '../../facts/program.ts';
 import { NodeKind, ParameterFlag } from '../../syntax/node-kind.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
 import type { Environment } from '../environment.ts';
+import { matchFormatString } from './format-string-matcher.ts';
+import { matchLooseStatement, matchOtherKind } from './loose-statement-matcher.ts';
 import { type Accept, bindNode, type Matching, matchNode, matchWord } from './pattern-matcher.ts';
 import { matchBlock } from './statement-matcher.ts';
 
@@ -16,7 +18,10 @@ export function matchStructure(
   const { tree } = matching.pattern;
   const { unit, node } = code;
   const kind = tree.kind(hole);
-  if (kind !== unit.tree.kind(node)) return;
+  if (kind !== unit.tree.kind(node)) {
+    matchOtherKind(matching, hole, code, environment, accept);
+    return;
+  }
   switch (kind) {
     case NodeKind.FunctionDef:
     case NodeKind.ClassDef:
@@ -35,9 +40,7 @@ export function matchStructure(
     case NodeKind.Module:
       matchBlock(matching, hole, code, environment, accept);
       return;
-    case NodeKind.Keyword:
-    case NodeKind.ImportAlias:
-    case NodeKind.ModuleName: {
+    case NodeKind.Keyword: {
       const end = { unit, end: unit.tree.end(node) };
       matchWord(tree.value(hole), unit.tree.value(node), end, environment, (bound) => {
         matchChildren(matching, tree.children(hole), childrenOf(code), bound, accept);
@@ -45,8 +48,15 @@ export function matchStructure(
       return;
     }
     case NodeKind.FormatString:
-      if (tree.source(hole).includes('...') && tree.children(hole).length === 1) accept(environment);
-      else matchChildren(matching, tree.children(hole), childrenOf(code), environment, accept);
+      matchFormatString(matching, hole, code, environment, accept);
+      return;
+    case NodeKind.Import:
+    case NodeKind.ImportFrom:
+    case NodeKind.With:
+    case NodeKind.If:
+    case NodeKind.Raise:
+    case NodeKind.Try:
+      matchLooseStatement(matching, hole, code, environment, accept);
       return;
     case NodeKind.FormatText:
       if (tree.source(hole) === unit.tree.source(node)) accept(environment);
@@ -59,7 +69,7 @@ export function matchStructure(
 }
 
 /** `async` and written parentheses make no difference to a pattern that does not ask for them. */
-function isValueEqual(kind: NodeKind, hole: number, value: number): boolean {
+export function isValueEqual(kind: NodeKind, hole: number, value: number): boolean {
   switch (kind) {
     case NodeKind.For:
     case NodeKind.With:
@@ -70,11 +80,12 @@ function isValueEqual(kind: NodeKind, hole: number, value: number): boolean {
   }
 }
 
-function childrenOf({ unit, node }: NodeRef): readonly NodeRef[] {
+export function childrenOf({ unit, node }: NodeRef): readonly NodeRef[] {
   return unit.tree.children(node).map((child) => ({ unit, node: child }));
 }
 
-function matchChildren(
+/** Node for node, all of them. */
+export function matchChildren(
   matching: Matching,
   holes: readonly Node[],
   elements: readonly NodeRef[],
@@ -129,8 +140,10 @@ function matchEntries(
   }
   const further = [...rest, ...holes.filter((one) => tree.kind(one) === NodeKind.Ellipsis)];
   for (const entry of entries) {
-    const others = entries.filter((other) => other !== entry);
-    matchNode(matching, hole, entry, environment, (bound) => matchEntries(matching, further, others, bound, accept));
+    matchNode(matching, hole, entry, environment, (bound) => {
+      const others = entries.filter((other) => other !== entry);
+      matchEntries(matching, further, others, bound, accept);
+    });
   }
 }
 
