@@ -6,8 +6,8 @@ import type { AnalysedDocument } from './analysed-document.ts';
 import { Debouncer } from './debouncer.ts';
 import type { OpenDocument } from './open-document.ts';
 
-/** Milliseconds to wait for the next keystroke; a document that is quick to analyse waits half of what that takes. */
-const LONGEST_DELAY = 10;
+/** Milliseconds to wait for what belongs to the same keystroke; a document that is quick to analyse waits half of what that takes. */
+const LONGEST_DELAY = 5;
 
 export interface AnalysesOptions {
   /** The picture of an open document that counts now. */

@@ -4,8 +4,10 @@ import type { Edit, Fix } from '../../finding/fix.ts';
 import type { Environment } from '../../match/environment.ts';
 import type { Match } from '../../match/match.ts';
 import type { FixAction, Rule } from '../../rule/rule.ts';
+import { NodeKind } from '../../syntax/node-kind.ts';
 import { deleteArgument, deleteStatement, setArgument } from './argument-edits.ts';
 import { importEdits } from './import-edit.ts';
+import { isWhole } from './is-whole.ts';
 import { importedAs } from './local-name.ts';
 import { calleeOf, replaceCallee, replaceMatch } from './replace-edits.ts';
 import { rewriteText, type TextAction } from './rewrite-text.ts';
@@ -27,13 +29,23 @@ export function buildFixes(program: Program, rule: Rule, match: Match): readonly
       const edits = rewriteText(match, action);
       return edits === undefined ? [] : [{ title, safety, edits }];
     }
-    if (code === undefined) return [];
+    if (code === undefined || !isWhole(code)) return [];
     const target: FixTarget = { program, code, environment };
     const edits = editsOf(target, action);
-    if (edits === undefined) return [];
+    if (edits === undefined || edits.some(({ text }) => endsLiteral(code, text))) return [];
     const imports = module === undefined || isNamed(target, action) ? [] : importEdits(program, code, module);
     return imports === undefined ? [] : [{ title, safety, edits: [...imports, ...edits] }];
   });
+}
+
+/** Inside the field of an f-string its quote would end the string, before Python 3.12. */
+function endsLiteral({ unit: { tree }, node }: NodeRef, text: string): boolean {
+  for (let around = tree.parent(node); around >= 0; around = tree.parent(around)) {
+    if (tree.kind(around) !== NodeKind.FormatString) continue;
+    const quote = /["']/.exec(tree.source(around))?.[0];
+    if (quote !== undefined && text.includes(quote)) return true;
+  }
+  return false;
 }
 
 /** `from yaml import safe_load` names what the fix writes: the module itself is not needed then. */

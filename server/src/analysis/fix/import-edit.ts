@@ -10,7 +10,7 @@ import { importedAs } from './local-name.ts';
 
 /**
  * The edit that brings the module in, none where it is imported already. Undefined where it cannot be done: something else
- * goes by the module's name at that place.
+ * goes by the module's name at that place, or there is no line before it.
  */
 export function importEdits(program: Program, code: NodeRef, module: string): readonly Edit[] | undefined {
   const root = module.split('.')[0] ?? module;
@@ -21,6 +21,7 @@ export function importEdits(program: Program, code: NodeRef, module: string): re
   if (isTaken(program, code, root)) return undefined;
   const { tree } = code.unit;
   const at = insertionOffset(tree, code.node);
+  if (at > tree.start(code.node)) return undefined;
   const indent = /[ \t]*$/.exec(tree.text.slice(Math.max(0, at - LONGEST_INDENT), at))?.[0] ?? '';
   return [edit(code, { start: at, end: at }, `import ${module}${lineBreakOf(tree.text)}${indent}`)];
 }
