@@ -29,18 +29,15 @@ export function attributeBindings(program: Program, { unit, node }: NodeRef): re
   const owner = attribute < 0 ? undefined : classOf(program, { unit, node: tree.lastChild(node) });
   if (owner === undefined) return NONE;
   const stores = storesOf(program).get(attribute);
-  const bindings = [
-    ...inBody(owner, attribute),
-    ...(stores?.get(classKey(owner)) ?? NONE),
-    ...(stores?.get(ANY_CLASS) ?? NONE),
-  ];
-  return bindings.length > MOST_BINDINGS ? NONE : bindings;
+  const lists = [inBody(owner, attribute), stores?.get(classKey(owner)) ?? NONE, stores?.get(ANY_CLASS) ?? NONE];
+  return lists.some((list) => list.length > MOST_BINDINGS) ? NONE : lists.flat();
 }
 
 function inBody({ unit, node }: NodeRef, name: number): readonly ReachingBinding[] {
   const table = collectScopes(unit.tree);
   const scope = table.scopes[table.scopeOf(unit.tree.lastChild(node))] as Scope;
-  return (scope.bindings.get(name) ?? []).map((binding) => ({ unit, binding }));
+  const bindings = scope.bindings.get(name) ?? [];
+  return bindings.slice(0, MOST_BINDINGS + 1).map((binding) => ({ unit, binding }));
 }
 
 function classKey({ unit, node }: NodeRef): string {

@@ -3,6 +3,7 @@ import { nameText } from '../syntax/names.ts';
 import { NodeKind } from '../syntax/node-kind.ts';
 import { constantOf } from './constants.ts';
 import { isDictCall, namedLiteral } from './named-literal.ts';
+import { memoizeByNode } from './node-memo.ts';
 import type { NodeRef, Program } from './program.ts';
 
 /** Larger literals are data, not options. */
@@ -18,7 +19,10 @@ export interface LiteralEntry {
  * a known string, or comes out of another dictionary.
  */
 export function literalEntries(program: Program, ref: NodeRef): readonly LiteralEntry[] | undefined {
-  const literal = namedLiteral(program, ref);
+  return remembered(program, namedLiteral(program, ref), 0);
+}
+
+const remembered = memoizeByNode<readonly LiteralEntry[] | undefined>(undefined, (program, literal) => {
   const { tree } = literal.unit;
   const isCall = isDictCall(program, literal);
   if (!isCall && tree.kind(literal.node) !== NodeKind.Dict) return undefined;
@@ -31,7 +35,7 @@ export function literalEntries(program: Program, ref: NodeRef): readonly Literal
     entries.push(entry);
   }
   return entries;
-}
+});
 
 function entryOf(program: Program, { unit, node }: NodeRef): LiteralEntry | undefined {
   const { tree } = unit;

@@ -8,8 +8,8 @@ import type { Binding } from './binding.ts';
 import { collectScopes } from './collect-scopes.ts';
 import { unitsBinding } from './module-names.ts';
 import type { NodeRef, Program, Unit } from './program.ts';
-import type { Scope, ScopeTable } from './scope.ts';
-import { visibleBindings } from './visible-bindings.ts';
+import type { Scope } from './scope.ts';
+import { MOST_BINDINGS, type VisibleBindings, visibleBindings } from './visible-bindings.ts';
 
 /** A binding and the unit whose tree its nodes belong to. */
 export interface ReachingBinding {
@@ -17,9 +17,8 @@ export interface ReachingBinding {
   readonly binding: Binding;
 }
 
-/** Scopes inside scopes are followed so far, and a name with more bindings than that is one of which nothing is known. */
+/** Scopes inside scopes are followed so far. */
 const MOST_SCOPES = 100;
-const MOST_BINDINGS = 64;
 const NOTHING: readonly ReachingBinding[] = [];
 
 /**
@@ -43,8 +42,9 @@ export function bindingsOfName(program: Program, at: NodeRef, name: number): rea
     if (scope.globals.has(name)) return moduleBindings(program, at, name, false);
     if (canBind(scope, index === start, name)) {
       const found = bindingsOfScope(unit, scope, name, inline ? node : undefined);
+      if (found === undefined) return NOTHING;
       // A class body looks further out for what it has not bound yet; a function does not.
-      if (scope.kind !== 'class' || found.reaching.length > 0) return limited(found.reaching);
+      if (scope.kind !== 'class' || found.reaching.length > 0) return found.reaching;
     }
     if (scope.kind === 'function' || scope.kind === 'lambda') inline = false;
     index = scope.parent;
@@ -57,20 +57,22 @@ function canBind({ kind, bindings, nonlocals }: Scope, isOwn: boolean, name: num
   return bindings.has(name) && !nonlocals.has(name) && (kind !== 'class' || isOwn);
 }
 
-/** At `position`, or at an unknown time; with what functions inside bind from afar. */
-function bindingsOfScope(
-  unit: Unit,
-  scope: ScopeTable['scopes'][number],
-  name: number,
-  position: Node | undefined,
-): { readonly reaching: readonly ReachingBinding[]; readonly certain: boolean } {
+interface Found {
+  readonly reaching: readonly ReachingBinding[];
+  readonly certain: boolean;
+}
+
+/** At `position`, or at an unknown time; with what functions inside bind from afar. Undefined: too many to tell. */
+function bindingsOfScope(unit: Unit, scope: Scope, name: number, position: Node | undefined): Found | undefined {
   const bindings = scope.bindings.get(name) ?? [];
   const loose = scope.loose.get(name) ?? [];
-  const { visible, certain } =
-    position === undefined
-      ? { visible: [...bindings].reverse(), certain: false }
-      : visibleBindings(unit.tree, scope, bindings, position);
-  return { reaching: [...visible, ...loose].map((binding) => ({ unit, binding })), certain };
+  const found = position === undefined ? all(bindings) : visibleBindings(unit.tree, scope, bindings, position);
+  if (found === undefined || found.visible.length + loose.length > MOST_BINDINGS) return undefined;
+  return { reaching: [...found.visible, ...loose].map((binding) => ({ unit, binding })), certain: found.certain };
+}
+
+function all(bindings: readonly Binding[]): VisibleBindings | undefined {
+  return bindings.length > MOST_BINDINGS ? undefined : { visible: [...bindings].reverse(), certain: false };
 }
 
 /**
@@ -91,11 +93,11 @@ function moduleBindings(
     if (inline && unit.order > at.unit.order) continue;
     const position = inline ? (unit === at.unit ? at.node : unit.tree.root) : undefined;
     const found = bindingsOfScope(unit, collectScopes(unit.tree).scopes[0] as Scope, name, position);
+    if (found === undefined || reaching.length + found.reaching.length > MOST_BINDINGS) return NOTHING;
     reaching.push(...found.reaching);
     if (found.certain) break;
-    if (reaching.length > MOST_BINDINGS) return NOTHING;
   }
-  return reaching.length > 0 ? limited(reaching) : laterBindings(program, at, name, orders);
+  return reaching.length > 0 ? reaching : laterBindings(program, at, name, orders);
 }
 
 /**
@@ -111,10 +113,6 @@ function laterBindings(
   const order = program.document.kind === 'notebook' ? orders.find((one) => one >= unit.order) : undefined;
   if (order === undefined) return NOTHING;
   const later = program.units[order] as Unit;
-  const { reaching } = bindingsOfScope(later, collectScopes(later.tree).scopes[0] as Scope, name, undefined);
-  return limited(reaching);
-}
-
-function limited(reaching: readonly ReachingBinding[]): readonly ReachingBinding[] {
-  return reaching.length > MOST_BINDINGS ? NOTHING : reaching;
+  const found = bindingsOfScope(later, collectScopes(later.tree).scopes[0] as Scope, name, undefined);
+  return found?.reaching ?? NOTHING;
 }

@@ -5,29 +5,30 @@ import type { Binding } from './binding.ts';
 import { loopAround } from './loops.ts';
 import type { Scope } from './scope.ts';
 
-/** So many bindings are looked at for one use: generated code binds one name thousands of times. */
-const MOST_LOOKED_AT = 500;
+/** So many bindings are looked at for one use, and so many may hold: generated code binds one name thousands of times. */
+const MOST_LOOKED_AT = 200;
+export const MOST_BINDINGS = 64;
 
 export interface VisibleBindings {
-  /** The latest first. Empty where nothing is bound yet, and where there is too much to look at. */
+  /** The latest first. Empty where nothing is bound yet. */
   readonly visible: readonly Binding[];
   /** The last of the earlier ones has happened in any case, so that nothing from outside this scope or unit can hold. */
   readonly certain: boolean;
 }
 
-/** `bindings`: those of one name in `scope`, in source order. */
+/** `bindings`: those of one name in `scope`, in source order. Undefined where there are too many to tell. */
 export function visibleBindings(
   tree: Tree,
   scope: Scope,
   bindings: readonly Binding[],
   position: Node,
-): VisibleBindings {
+): VisibleBindings | undefined {
   const after = scope.kind === 'comprehension' ? bindings.length : firstAfter(bindings, position);
   const visible: Binding[] = [];
   const pending: Binding[] = [];
   let certain: Binding | undefined;
   for (let index = after - 1; index >= 0 && certain === undefined; index--) {
-    if (after - index > MOST_LOOKED_AT) return { visible: [], certain: true };
+    if (after - index > MOST_LOOKED_AT || visible.length > MOST_BINDINGS) return undefined;
     const binding = bindings[index] as Binding;
     if (!hasHappened(tree, binding, position) || excludes(tree, binding.node, position)) pending.push(binding);
     else {
@@ -39,7 +40,7 @@ export function visibleBindings(
   for (let index = after; loop >= 0 && index < bindings.length; index++) {
     const binding = bindings[index] as Binding;
     if (binding.node > loop) break;
-    if (index - after > MOST_LOOKED_AT) return { visible: [], certain: true };
+    if (index - after > MOST_LOOKED_AT) return undefined;
     pending.push(binding);
   }
   // Not yet, or in another branch: but the next round of a loop sees it.

@@ -36,16 +36,33 @@ function isTaken(program: Program, code: NodeRef, name: string): boolean {
 
 /** Before the first ordinary import; else behind the docstring, the `__future__` imports and the magics that lead. */
 function insertionOffset(tree: Tree, node: Node): number {
+  let places = known.get(tree);
+  if (places === undefined) {
+    places = importPlaces(tree);
+    known.set(tree, places);
+  }
+  return places.firstImport >= 0 && places.firstImport < node ? tree.start(places.firstImport) : places.top;
+}
+
+interface ImportPlaces {
+  /** The first ordinary import statement, -1 for none. */
+  readonly firstImport: Node;
+  /** Offset at which a new import may stand before all other code. */
+  readonly top: number;
+}
+
+const known = new WeakMap<Tree, ImportPlaces>();
+
+function importPlaces(tree: Tree): ImportPlaces {
   const statements = tree.children(tree.root);
   const cellMagic = statements.find((statement) => tree.kind(statement) === NodeKind.CellMagic);
-  if (cellMagic !== undefined) return behindLine(tree, tree.start(cellMagic));
-  const firstImport = statements.find((statement) => isImport(tree, statement) && !isFuture(tree, statement));
-  if (firstImport !== undefined && firstImport < node) return tree.start(firstImport);
+  if (cellMagic !== undefined) return { firstImport: -1, top: behindLine(tree, tree.start(cellMagic)) };
+  const firstImport = statements.find((statement) => isImport(tree, statement) && !isFuture(tree, statement)) ?? -1;
   const leading = statements.findIndex((statement, index) => !isLeading(tree, statement, index));
   const last = leading < 0 ? statements.at(-1) : statements[leading - 1];
-  if (last !== undefined) return behindLine(tree, tree.end(last));
   const [first] = statements;
-  return first === undefined ? 0 : tree.start(first);
+  const top = first === undefined ? 0 : tree.start(first);
+  return { firstImport, top: last === undefined ? top : behindLine(tree, tree.end(last)) };
 }
 
 function isImport(tree: Tree, statement: Node): boolean {

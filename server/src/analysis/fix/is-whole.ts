@@ -3,12 +3,23 @@ import type { NodeRef } from '../../facts/program.ts';
 import { NodeKind, StringFlag } from '../../syntax/node-kind.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
 
+/** By statement: one may be large and hold many matches. */
+const answers = new WeakMap<Tree, Map<Node, boolean>>();
+
 /** Does the statement around the node hold nothing that the parser had to guess? */
 export function isWhole({ unit: { tree }, node }: NodeRef): boolean {
   if (tree.errors === 0) return true;
   const statement = statementAround(tree, node);
-  for (let part = tree.first(statement); part <= statement; part++) if (isGuessed(tree, part)) return false;
-  return true;
+  const known = answers.get(tree) ?? new Map<Node, boolean>();
+  answers.set(tree, known);
+  const answer = known.get(statement) ?? !hasGuesses(tree, statement);
+  known.set(statement, answer);
+  return answer;
+}
+
+function hasGuesses(tree: Tree, statement: Node): boolean {
+  for (let part = tree.first(statement); part <= statement; part++) if (isGuessed(tree, part)) return true;
+  return false;
 }
 
 /** The nearest node that stands in a block or at the top. */

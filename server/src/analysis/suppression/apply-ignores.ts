@@ -23,10 +23,20 @@ export function applyIgnores<F extends Silenceable>(
 ): Silenced<F> {
   const used = new Map<PlacedIgnore, Set<string>>();
   const coveringOf = indexIgnores(ignores.filter((ignore) => !isExpired(ignore, today)));
+  const silencedBy = (list: readonly PlacedIgnore[], rule: Rule): boolean => {
+    const silencing = list.filter((ignore) => isNamed(ignore, rule));
+    for (const ignore of silencing) used.set(ignore, (used.get(ignore) ?? new Set()).add(rule.id));
+    return silencing.length > 0;
+  };
+  const wideAnswers = new Map<readonly PlacedIgnore[], Map<string, boolean>>();
   const loud = findings.filter((finding) => {
-    const silencing = coveringOf(finding).filter((ignore) => isNamed(ignore, finding.rule));
-    for (const ignore of silencing) used.set(ignore, (used.get(ignore) ?? new Set()).add(finding.rule.id));
-    return silencing.length === 0;
+    const { wide, lines } = coveringOf(finding);
+    const answers = wideAnswers.get(wide) ?? new Map<string, boolean>();
+    wideAnswers.set(wide, answers);
+    const isWidelySilenced = answers.get(finding.rule.id) ?? silencedBy(wide, finding.rule);
+    answers.set(finding.rule.id, isWidelySilenced);
+    // Both are asked, so that every comment that hides something counts as used.
+    return !silencedBy(lines, finding.rule) && !isWidelySilenced;
   });
   return { loud, used };
 }

@@ -3,22 +3,29 @@ import type { Location } from '../../finding/finding.ts';
 import type { PlacedIgnore } from './collect-ignores.ts';
 
 interface CellIgnores {
-  readonly whole: PlacedIgnore[];
+  /** For the file and for the cell. */
+  readonly wide: PlacedIgnore[];
   /** In the order of their beginnings; they end in that order too, because each covers at most the next line with code. */
   readonly lines: PlacedIgnore[];
 }
 
 const NONE: readonly PlacedIgnore[] = [];
 
-/** Answers which comments speak of a place, whatever rules they name. */
-export function indexIgnores(ignores: readonly PlacedIgnore[]): (location: Location) => readonly PlacedIgnore[] {
-  const everywhere = ignores.filter(({ scope }) => scope === 'file');
+/** The comments that speak of a place, whatever rules they name. */
+export interface CoveringIgnores {
+  /** Those for the whole file or cell: the same list for every place of it. */
+  readonly wide: readonly PlacedIgnore[];
+  readonly lines: readonly PlacedIgnore[];
+}
+
+export function indexIgnores(ignores: readonly PlacedIgnore[]): (location: Location) => CoveringIgnores {
+  const everywhere = { wide: ignores.filter(({ scope }) => scope === 'file'), lines: NONE };
   const cells = new Map<number | null, CellIgnores>();
   for (const ignore of ignores) {
     const { index } = ignore.cell;
-    const cell = cells.get(index) ?? { whole: [], lines: [] };
+    const cell = cells.get(index) ?? { wide: [...everywhere.wide], lines: [] };
     cells.set(index, cell);
-    if (ignore.scope === 'cell') cell.whole.push(ignore);
+    if (ignore.scope === 'cell') cell.wide.push(ignore);
     if (ignore.scope === 'line') cell.lines.push(ignore);
   }
   for (const { lines } of cells.values()) lines.sort((a, b) => a.covers.start - b.covers.start);
@@ -28,7 +35,7 @@ export function indexIgnores(ignores: readonly PlacedIgnore[]): (location: Locat
     // A line comment speaks of what begins or ends on its lines, so that it may follow either end of a long call.
     const last = Math.max(span.start, span.end - 1);
     const onLines = new Set([...linesAt(own.lines, span.start), ...linesAt(own.lines, last)]);
-    return [...everywhere, ...own.whole, ...onLines];
+    return { wide: own.wide, lines: [...onLines] };
   };
 }
 

@@ -17,12 +17,13 @@ import type { Span } from '../../text/span.ts';
 import type { Budget } from '../budget.ts';
 import { bind, type Environment } from '../environment.ts';
 import { matchArguments } from './argument-matcher.ts';
+import { matchDeep } from './deep-matcher.ts';
 import { isEllipsisMetavariable, isMetavariable, metavariableOfText } from './metavariable.ts';
 import type { Pattern } from './pattern.ts';
 import { hasRuns, matchRun } from './run-matcher.ts';
 import { matchStructure } from './structure-matcher.ts';
 
-/** So many names are followed to what they are bound to. */
+/** Names of names are followed so far. */
 const MOST_STEPS = 24;
 
 export type Accept = (environment: Environment | undefined) => void;
@@ -307,26 +308,6 @@ function patternText({ tree }: Pattern, hole: Node): string | undefined {
   if (tree.kind(hole) === NodeKind.String) return stringValue(tree, hole);
   const parts = tree.children(hole).map((child) => stringValue(tree, child));
   return parts.includes(undefined) ? undefined : parts.join('');
-}
-
-/** `<... P ...>`: P anywhere inside, itself included; and inside what the names there are bound to, where that is asked for. */
-function matchDeep(
-  matching: Matching,
-  hole: Node,
-  code: NodeRef,
-  environment: Environment | undefined,
-  accept: Accept,
-): void {
-  const places = [code];
-  for (const { unit, node } of places) {
-    for (let inner = unit.tree.first(node); inner <= node; inner++) {
-      const ref = { unit, node: inner };
-      matchNode(matching, hole, ref, environment, accept);
-      const value = matching.throughNames === true ? boundValue(matching.program, ref) : undefined;
-      const isNew = value !== undefined && !places.some((one) => one.unit === value.unit && one.node === value.node);
-      if (isNew && places.length < MOST_STEPS) places.push(value);
-    }
-  }
 }
 
 function matchTyped(
