@@ -170,6 +170,30 @@ describe('formulas', () => {
       'func("aa"); func(b)',
       ['func(b)'],
     ],
+    [
+      'constant: what is put together from literals, although its one value is not known',
+      'match: { pattern: func($X), where: [{ not: { constant: $X } }] }',
+      'func("a" if b else "c"); func(f"{b}")',
+      ['func(f"{b}")'],
+    ],
+    [
+      'an expression behind a name',
+      'match: { pattern: func($X), where: [{ metavariable: $X, pattern: got(...) }] }',
+      'a = got(1)\nb = a\nfunc(b); func(c); func(got())',
+      ['func(b)', 'func(got())'],
+    ],
+    [
+      'anywhere behind a name',
+      'match: { pattern: func($X), where: [{ metavariable: $X, pattern: "<... got(...) ...>" }] }',
+      'a = got(1)\nfunc(a.text[0]); func(c.text); a = 2\nfunc(a)',
+      ['func(a.text[0])'],
+    ],
+    [
+      'not anywhere, where two values may be behind the name',
+      'match: { pattern: func($X), where: [{ metavariable: $X, pattern: got(...) }] }',
+      'a = got(1)\nif b: a = 2\nfunc(a)',
+      [],
+    ],
     ['focus', 'match: { pattern: func($X), where: [{ focus: $X }] }', 'func(a + b)', ['a + b']],
     [
       'absent argument, unless ** may hold it',
@@ -194,4 +218,34 @@ test('hostile code runs out of budget, and the rule says so', async () => {
   });
   const code = `called(${Array.from({ length: 120 }, (_, index) => `a${index}`).join(', ')})`;
   expect(analyze(engine, fileFrom(code)).problems.map((problem) => problem.ruleId)).toEqual(['greedy']);
+});
+
+describe('large files lose no rule', async () => {
+  const engine = await engineOf({
+    'in-a-class': 'match: { all: [func($X), { inside: "class $C: ..." }] }',
+    'all-of-it': 'match: { all: ["func(...)", "$F(...)", { not: "func(..., k=$K, ...)" }] }',
+    adjusted: 'match: func($X)\nadjust: [{ when: { inside: "class $C: ..." }, severity: info }]',
+    deep: 'match: { pattern: func($X), where: [{ metavariable: $X, pattern: "<... got(...) ...>" }] }',
+    entries: `words: [func]\nmatch: '{..., "func": True, ...}'`,
+  });
+  const lines = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, n) => line(n)).join('');
+
+  test.each<[string, string]>([
+    ['many calls', lines(4000, () => 'func(a)\n')],
+    ['many classes', lines(3000, (index) => `class A${index}:\n    func(a)\n`)],
+    ['calls inside of calls', lines(30, () => `${'func('.repeat(100)}x${')'.repeat(100)}\n`)],
+    [
+      'names of names',
+      `v0 = g\n${lines(2000, (index) => `v${index + 1} = f"{v${index}}{v${index}}"\nfunc(v${index})\n`)}`,
+    ],
+    ['one name, bound again and again', lines(3000, (index) => `if b: a = ${index}\nfunc(a)\n`)],
+    ['a large dictionary', `func({${lines(20_000, (index) => `"k${index}": True, `)}})`],
+    ['a long sum', `func(${lines(20_000, () => '"a" + ')}b)`],
+    ['a long chain', `func(a${lines(5000, () => '.b(c)')})`],
+  ])('%s', (_, code) => {
+    const { findings, problems } = analyze(engine, fileFrom(code));
+    expect(problems).toEqual([]);
+    expect(findings.map(({ ruleId }) => ruleId)).toContain('all-of-it');
+  });
 });

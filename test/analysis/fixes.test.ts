@@ -26,6 +26,9 @@ describe('argument', () => {
     ['module.load(f, **options)', 'module.load(f, **options, safe=True)'],
     ['module.load(\n    f,  # the file\n)', 'module.load(\n    f, safe=True,  # the file\n)'],
     ['module.load(other.load(f))', 'module.load(other.load(f), safe=True)'],
+    ['module.load(f  # the file\n)', 'module.load(f, safe=True  # the file\n)'],
+    ['module.load(  # nothing (yet)\n)', 'module.load(safe=True  # nothing (yet)\n)'],
+    ['(module.load  # (one)\n)()', '(module.load  # (one)\n)(safe=True)'],
   ])('%s', async (before, after) => {
     expect(await fixed(SET, `import module\n${before}\n`)).toBe(`import module\n${after}\n`);
   });
@@ -44,6 +47,9 @@ describe('delete: argument', () => {
     ['module.load(trust=True, f=1)', 'module.load(f=1)'],
     ['module.load(a, trust=(True), f=1)', 'module.load(a, f=1)'],
     ['module.load(\n    a,\n    trust=True,\n)', 'module.load(\n    a,\n)'],
+    ['module.load(\n    a,  # one, two\n    trust=True)', 'module.load(\n    a,  # one, two\n    )'],
+    ['module.load(\n    a,  # one\n    trust=True,  # two\n)', 'module.load(\n    a,  # one\n    # two\n)'],
+    ['module.load(a, trust=(True  # why\n))', 'module.load(a)'],
   ])('%s', async (before, after) => {
     expect(await fixed(DELETE, `import module\n${before}`)).toBe(`import module\n${after}`);
   });
@@ -55,13 +61,12 @@ describe('delete: argument', () => {
 
 describe('delete: statement', () => {
   const yaml = `${LOAD}fix: { title: Drop it, safety: review, delete: statement }`;
-  test.each(
-    [
-      ['a = 1\nmodule.load()\nb = 2\n', 'a = 1\nb = 2\n'],
-      ['if a:\n    module.load()\n', 'if a:\n    pass\n'],
-      ['if a:\n    module.load()\n    b()\n', 'if a:\n    b()\n'],
-    ].slice(0, 3),
-  )('%s', async (before, after) => {
+  test.each([
+    ['a = 1\nmodule.load()\nb = 2\n', 'a = 1\nb = 2\n'],
+    ['a = 1\r\nmodule.load()\r\nb = 2\r\n', 'a = 1\r\nb = 2\r\n'],
+    ['if a:\n    module.load()\n', 'if a:\n    pass\n'],
+    ['if a:\n    module.load()\n    b()\n', 'if a:\n    b()\n'],
+  ])('%s', async (before, after) => {
     expect(await fixed(yaml, `import module\n${before}`)).toBe(`import module\n${after}`);
   });
 
@@ -92,8 +97,30 @@ describe('callee and replace', () => {
     ['import os\nx = eval(a)', 'import ast\nimport os\nx = ast.literal_eval(a)'],
     ['import ast\nx = eval(a)', 'import ast\nx = ast.literal_eval(a)'],
     ['# comment\n\nx = eval(a)', '# comment\n\nimport ast\nx = ast.literal_eval(a)'],
+    ['x = eval(a)\nimport os', 'import ast\nx = ast.literal_eval(a)\nimport os'],
+    ['from ast import literal_eval\nx = eval(a)', 'from ast import literal_eval\nx = literal_eval(a)'],
+    ['def f():\n    import ast\n    x = eval(a)', 'def f():\n    import ast\n    x = ast.literal_eval(a)'],
+    ['def f():\n    import ast\nx = eval(a)', 'import ast\ndef f():\n    import ast\nx = ast.literal_eval(a)'],
+    ['x = 1\r\ny = eval(a)', 'import ast\r\nx = 1\r\ny = ast.literal_eval(a)'],
+    ['    x = eval(a)', '    import ast\n    x = ast.literal_eval(a)'],
+    ['x = eval((yield))', 'import ast\nx = ast.literal_eval((yield))'],
+    ['x = eval((a := b))', 'import ast\nx = ast.literal_eval(a := b)'],
   ])('%s', async (before, after) => {
     expect(await fixed(replace, before)).toBe(after);
+  });
+
+  test.each([
+    ['something else goes by the name', 'def f(ast):\n    return eval(a)'],
+    ['the call is not typed to its end', 'x = eval(a'],
+    ['a parenthesis is missing', 'x = eval((a)'],
+  ])('nothing is offered where %s', async (_, code) => {
+    expect(await fixed(replace, code)).toBeUndefined();
+  });
+
+  test('a quote would end an f-string', async () => {
+    const yaml = `${LOAD}fix: { title: Set it, safety: safe, argument: 'mode="safe"' }`;
+    expect(await fixed(yaml, 'import module\nx = f"{module.load(f)}"')).toBeUndefined();
+    expect(await fixed(yaml, "import module\nx = f'{module.load(f)}'")).toContain('module.load(f, mode="safe")');
   });
 
   test('a notebook gets the import in the cell that needs it, once', async () => {

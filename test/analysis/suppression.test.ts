@@ -24,7 +24,7 @@ describe('silences', () => {
     ['behind the last line of the call', 'danger.call(\n    1,\n)  # parapet: ignore[bad-call] reason'],
     ['behind the first line of the call', 'danger.call(  # parapet: ignore[bad-call] reason\n    1,\n)'],
     ['every rule', 'danger.call()  # parapet: ignore reason'],
-    ['several rules', '# parapet: ignore[bad-call,bad-shell] r\ndanger.call()'.replace(',bad-shell', '')],
+    ['by the second of two comments above', '# nosec B999\n# parapet: ignore[bad-call] reason\ndanger.call()'],
     ['the file', '# parapet: ignore-file[bad-call] reason\nx = 1\n\ndanger.call()'],
     ['the cell', 'danger.call()\n# parapet: ignore-cell[bad-call] reason'],
     ['until later', 'danger.call()  # parapet: ignore[bad-call] reason until=2030-01-01'],
@@ -84,4 +84,9 @@ test('comments of other tools can be told not to count', () => {
 test('shell lines take comments too', () => {
   const lines = analyze(engine, notebookFrom('!curl a # parapet: ignore[bad-shell] reason', '!curl b')).findings;
   expect(lines.map((one) => one.cell)).toEqual([1]);
+});
+
+test('a comment below a magic is one comment', () => {
+  const cell = '%%time\nimport danger\nx = 1  # parapet: ignore[bad-call] reason';
+  expect(analyze(engine, notebookFrom(cell)).findings.map(({ ruleId }) => ruleId)).toEqual(['ignore-unused']);
 });
