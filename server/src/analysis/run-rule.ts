@@ -5,6 +5,7 @@ import type { Severity } from '../finding/severity.ts';
 import { Budget } from '../match/budget.ts';
 import { type Evaluation, evaluate } from '../match/evaluate.ts';
 import type { Match } from '../match/match.ts';
+import { findTaint } from '../match/taint/find-taint.ts';
 import { pythonTexts, shellTexts, type TextRegion, wholeTexts } from '../match/text-regions.ts';
 import type { Rule } from '../rule/rule.ts';
 import { adjustSeverity, type SeverityOrOff } from './decide-severity.ts';
@@ -37,6 +38,7 @@ function regionsOf(program: Program, { languages }: Rule): readonly TextRegion[]
 
 function matchesOf(evaluation: Evaluation, { match }: Rule): readonly Match[] {
   if (match.kind === 'formula') return evaluate(evaluation, match.formula);
+  if (match.kind === 'taint') return findTaint(evaluation, match.taint);
   const detector = DETECTORS[match.name];
   if (detector === undefined) throw new Error(`there is no detector "${match.name}"`);
   return detector(evaluation.program, match.data);

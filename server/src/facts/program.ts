@@ -5,6 +5,7 @@
 import type { Cell, SourceDocument } from '../document/document.ts';
 import { ParseMode, parse } from '../syntax/parse.ts';
 import type { Node, Tree } from '../syntax/tree.ts';
+import { NO_WORKSPACE, type Workspace } from './workspace.ts';
 
 /** One parsed text of a program. */
 export interface Unit {
@@ -22,6 +23,7 @@ export interface NodeRef {
 
 export interface Program {
   readonly document: SourceDocument;
+  readonly workspace: Workspace;
   readonly units: readonly Unit[];
 }
 
@@ -31,10 +33,11 @@ export interface Program {
  */
 const trees = new WeakMap<Cell, Tree>();
 
-export function parseProgram(document: SourceDocument): Program {
+/** @param workspace where the document's imports are looked up */
+export function parseProgram(document: SourceDocument, workspace: Workspace = NO_WORKSPACE): Program {
   const mode = document.kind === 'notebook' ? ParseMode.Cell : ParseMode.File;
   const cells = document.cells.filter((cell) => cell.kind === 'code' && cell.language === 'python');
-  return { document, units: cells.map((cell, order) => ({ order, cell, tree: treeOf(cell, mode) })) };
+  return { document, workspace, units: cells.map((cell, order) => ({ order, cell, tree: treeOf(cell, mode) })) };
 }
 
 function treeOf(cell: Cell, mode: ParseMode): Tree {

@@ -11,6 +11,7 @@ import type { Condition, Formula } from './formula.ts';
 import type { Match } from './match.ts';
 import { isRandomText } from './random-text.ts';
 import { indexRanges, type Ranges } from './ranges.ts';
+import { meetsRequirement } from './taint/meets-requirement.ts';
 import { textBetweenQuotes } from './text-between-quotes.ts';
 
 /** The match where the condition holds, once for each way in which it does: `contains` binds what it finds. */
@@ -35,6 +36,8 @@ export function holds(evaluation: Evaluation, condition: Condition, match: Match
       return !holds(evaluation, condition.condition, match);
     case 'inside':
       return placesOf(evaluation, condition.formula).around(match).length > 0;
+    case 'labels':
+      return meetsRequirement(condition.requires, new Set(match.labels));
     case 'contains':
       return satisfy(evaluation, condition, match).length > 0;
     case 'comparison':

@@ -5,6 +5,7 @@
 import type { Comparison } from './comparison.ts';
 import type { Pattern } from './pattern/pattern.ts';
 import type { Regex } from './regex.ts';
+import type { Requirement } from './taint/taint-spec.ts';
 
 export type Formula =
   | { readonly op: 'pattern'; readonly pattern: Pattern }
@@ -47,4 +48,6 @@ export type Condition =
   | { readonly test: 'constant'; readonly metavariable: string }
   /** The match lies inside a match of the formula. */
   | { readonly test: 'inside'; readonly formula: Formula }
+  /** Of data flow: what arrived at the sink has the labels. */
+  | { readonly test: 'labels'; readonly requires: Requirement }
   | { readonly test: 'not'; readonly condition: Condition };

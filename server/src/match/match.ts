@@ -1,6 +1,6 @@
 /** One place where a formula holds, with what its metavariables stand for. */
 import type { Cell } from '../document/document.ts';
-import type { Unit } from '../facts/program.ts';
+import type { NodeRef, Program, Unit } from '../facts/program.ts';
 import type { Node } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Environment } from './environment.ts';
@@ -11,4 +11,19 @@ export interface Match {
   /** What the pattern matched; absent for matches of text. */
   readonly code?: { readonly unit: Unit; readonly node: Node };
   readonly environment: Environment | undefined;
+  /** Of data flow: the way of the value, source first and sink last. */
+  readonly trail?: readonly FlowStep[];
+  /** Of data flow: the labels of what arrived. */
+  readonly labels?: readonly string[];
+}
+
+/** One step of the way that a value takes. */
+export interface FlowStep {
+  readonly program: Program;
+  readonly ref: NodeRef;
+  readonly role: 'source' | 'assigned' | 'passed' | 'returned' | 'propagated' | 'sink';
+  /** What the step is about, for people: the variable's or the function's name. */
+  readonly name?: string;
+  /** The value gets here only in the order in which the cells were run. */
+  readonly outOfOrder?: true;
 }

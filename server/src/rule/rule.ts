@@ -3,6 +3,7 @@ import type { FixSafety } from '../finding/fix.ts';
 import type { Confidence, Severity } from '../finding/severity.ts';
 import type { Condition, Formula } from '../match/formula.ts';
 import type { Regex } from '../match/regex.ts';
+import type { TaintSpec } from '../match/taint/taint-spec.ts';
 
 export type Language = 'python' | 'shell' | 'text';
 
@@ -46,6 +47,7 @@ export interface PathFilter {
 
 export type RuleMatch =
   | { readonly kind: 'formula'; readonly formula: Formula }
+  | { readonly kind: 'taint'; readonly taint: TaintSpec }
   /** A detector of `server/src/detectors/`, with the rule's own data. Never in a workspace's rules. */
   | { readonly kind: 'detector'; readonly name: string; readonly data: unknown };
 
