@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { rulePackForEsbuild } from '../../build/rule-pack.mjs';
-import { cpuTime } from './measure.mjs';
+import { cpuTime, median } from './measure.mjs';
 
 const ENTRY = `
 export { parse } from './server/src/syntax/parse.ts';
@@ -12,6 +12,8 @@ export { ParseMode } from './server/src/syntax/parse-mode.ts';
 export { readDocument } from './server/src/document/read-document.ts';
 export { compileRules } from './server/src/host/compile-rules.ts';
 export { discoverFiles } from './server/src/host/discover-files.ts';
+export { createEngine } from './server/src/analysis/create-engine.ts';
+export { versionsFrom } from './server/src/facts/versions/package-versions.ts';
 export { createScanner } from './server/src/host/scanner.ts';
 `;
 
@@ -48,9 +50,9 @@ export function parseSpeed({ parse, ParseMode, readDocument }, files) {
   });
 }
 
-/** MB/s of scanning the files once more, with the engine and the file cache warm. */
-export async function warmScanSpeed({ compileRules, createScanner }, files) {
-  const source = { builtin: true, files: [] };
+/** MB/s of scanning the files once more, with the engine and the file cache warm; with `userRules` beside the built-in ones. */
+export async function warmScanSpeed({ compileRules, createScanner }, files, userRules = []) {
+  const source = { builtin: true, files: userRules };
   const { rules } = await compileRules(source);
   const plan = { rules: source, contexts: [{ versionFiles: [], severities: {} }], today: '2026-01-01', withRaw: false };
   const scan = createScanner(plan, rules);
@@ -58,6 +60,18 @@ export async function warmScanSpeed({ compileRules, createScanner }, files) {
   return bestSpeed(bytes, () => {
     for (const file of files) scan({ ...file, context: 0, maxFileSize: 10_485_760 });
   });
+}
+
+/** CPU milliseconds from the text of a changed file to its findings (parser, facts, all rules), with warm code; the median. */
+export async function warmFileMs({ compileRules, createEngine, versionsFrom }, text) {
+  const { rules } = await compileRules({ builtin: true, files: [] });
+  const engine = createEngine(rules);
+  const context = { versions: versionsFrom([]) };
+  const times = Array.from({ length: 60 }, (_, run) => {
+    const cell = { index: null, kind: 'code', language: 'python', text: `${text}# ${run}\n` };
+    return cpuTime(() => engine.analyze({ path: 'file.py', kind: 'python', cells: [cell] }, context));
+  });
+  return median(times.slice(20));
 }
 
 function bestSpeed(bytes, work) {
