@@ -36,6 +36,29 @@ describe('dotted names', () => {
   });
 });
 
+describe('what functions give', () => {
+  test.each<[string, string]>([
+    ['import sqlite3\nprobe(sqlite3.connect("a"))', 'sqlite3.Connection'],
+    ['import sqlite3\ndb = sqlite3.connect("a")\nprobe(db.cursor())', 'sqlite3.Cursor'],
+    ['import requests\ns = requests.session()\nprobe(s.get(url))', 'requests.Response'],
+    ['with open(path) as f:\n    probe(f)', 'io.TextIOWrapper'],
+    ['import torch\nprobe(torch.zeros(3).to("cpu"))', 'torch.Tensor'],
+    ['import torch\nstate = torch.load(path)\nprobe(state)', 'dict'],
+    ['import pandas as pd\nframe = pd.read_csv(path)\nprobe(frame)', 'pandas.DataFrame'],
+    ['from transformers import AutoModel\nprobe(AutoModel.from_pretrained(name))', 'transformers.PreTrainedModel'],
+  ])('%j', (code, expected) => {
+    const [types] = probe(code, (program, ref) => typeNames(program, ref));
+    expect(types).toContain(expected);
+  });
+
+  test('is not known of methods that another class has', () => {
+    const [types] = probe('class Db:\n    def cursor(self): pass\nprobe(Db().cursor())', (program, ref) =>
+      typeNames(program, ref),
+    );
+    expect(types).toEqual([]);
+  });
+});
+
 describe('types', () => {
   const from = 'import typing\nimport contextlib\nfrom requests import Session\n';
   test.each([

@@ -48,6 +48,7 @@ function quotedNames(program: Program, ref: NodeRef): readonly string[] {
   const text = stringValue(ref.unit.tree, ref.node) ?? '';
   if (!/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(text)) return [];
   const [first = '', ...rest] = text.split('.');
-  const bindings = bindingsOfName(program, ref, internName(first)) ?? [];
+  const bindings = bindingsOfName(program, ref, internName(first));
+  if (bindings === undefined) return [text];
   return bindings.flatMap(({ binding }) => (binding.kind === 'import' ? [[binding.qualified, ...rest].join('.')] : []));
 }

@@ -42,9 +42,9 @@ const remembered = memoizeByNode<Constant | undefined>(undefined, (program, ref,
     case NodeKind.FormatString:
       return joined(program, ref, depth);
     case NodeKind.Unary:
-      return negated(program, ref, depth);
+      return signed(program, ref, depth);
     case NodeKind.Binary:
-      return sum(program, ref, depth);
+      return folded(program, ref, depth);
     case NodeKind.Not:
       return inverted(program, ref, depth);
     case NodeKind.Conditional:
@@ -122,23 +122,60 @@ function constantText(constant: Constant | undefined): string | undefined {
   return constant?.kind === 'number' && Number.isSafeInteger(constant.value) ? String(constant.value) : undefined;
 }
 
-function negated(program: Program, { unit, node }: NodeRef, depth: number): Constant | undefined {
-  if (unit.tree.value(node) !== UnaryOperator.Minus) return undefined;
+function signed(program: Program, { unit, node }: NodeRef, depth: number): Constant | undefined {
   const operand = constantOf(program, { unit, node: unit.tree.lastChild(node) }, depth - 1);
-  return operand?.kind === 'number' ? { kind: 'number', value: -operand.value } : undefined;
+  if (operand?.kind !== 'number') return undefined;
+  switch (unit.tree.value(node)) {
+    case UnaryOperator.Plus:
+      return operand;
+    case UnaryOperator.Minus:
+      return { kind: 'number', value: -operand.value };
+    default:
+      return undefined;
+  }
 }
 
-function sum(program: Program, { unit, node }: NodeRef, depth: number): Constant | undefined {
-  if (unit.tree.value(node) !== BinaryOperator.Add) return undefined;
+function folded(program: Program, { unit, node }: NodeRef, depth: number): Constant | undefined {
   const [left, right] = unit.tree.children(node);
   if (left === undefined || right === undefined) return undefined;
   const a = constantOf(program, { unit, node: left }, depth - 1);
-  if (a === undefined) return undefined;
+  if (a === undefined || a.kind === 'boolean' || a.kind === 'none') return undefined;
   const b = constantOf(program, { unit, node: right }, depth - 1);
-  if (b?.kind !== a.kind) return undefined;
-  if (a.kind === 'number' && b.kind === 'number') return { kind: 'number', value: a.value + b.value };
-  if ((a.kind !== 'string' && a.kind !== 'bytes') || (b.kind !== 'string' && b.kind !== 'bytes')) return undefined;
+  if (b === undefined || b.kind !== a.kind) return undefined;
+  const operator = unit.tree.value(node);
+  if (a.kind === 'number') return b.kind === 'number' ? computed(operator, a.value, b.value) : undefined;
+  if (b.kind === 'number' || operator !== BinaryOperator.Add) return undefined;
   return a.value.length + b.value.length > LENGTH ? undefined : { kind: a.kind, value: a.value + b.value };
+}
+
+/** Undefined where Python would raise, or where the exact result has no room in a number. */
+function computed(operator: BinaryOperator, a: number, b: number): Constant | undefined {
+  const value = result(operator, a, b);
+  return value !== undefined && Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+    ? { kind: 'number', value }
+    : undefined;
+}
+
+function result(operator: BinaryOperator, a: number, b: number): number | undefined {
+  switch (operator) {
+    case BinaryOperator.Add:
+      return a + b;
+    case BinaryOperator.Subtract:
+      return a - b;
+    case BinaryOperator.Multiply:
+      return a * b;
+    case BinaryOperator.Divide:
+      return b === 0 ? undefined : a / b;
+    case BinaryOperator.FloorDivide:
+      return b === 0 ? undefined : Math.floor(a / b);
+    case BinaryOperator.Modulo:
+      // Python's remainder has the sign of the divisor.
+      return b === 0 ? undefined : a - b * Math.floor(a / b);
+    case BinaryOperator.Power:
+      return a ** b;
+    default:
+      return undefined;
+  }
 }
 
 function inverted(program: Program, { unit, node }: NodeRef, depth: number): Constant | undefined {

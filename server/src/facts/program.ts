@@ -2,7 +2,9 @@
  * A document as one program: every Python cell parsed on its own (a broken cell silences itself only) and chained in
  * document order, so that a name bound in one cell is known in the next. Nothing here looks at what the code means.
  */
+import { dataReader } from '../document/data/data-readers.ts';
 import type { Cell, SourceDocument } from '../document/document.ts';
+import { dataTree } from '../syntax/data-tree.ts';
 import { ParseMode, parse } from '../syntax/parse.ts';
 import type { Node, Tree } from '../syntax/tree.ts';
 import { NO_WORKSPACE, type Workspace } from './workspace.ts';
@@ -35,16 +37,39 @@ const trees = new WeakMap<Cell, Tree>();
 
 /** @param workspace where the document's imports are looked up */
 export function parseProgram(document: SourceDocument, workspace: Workspace = NO_WORKSPACE): Program {
-  const mode = document.kind === 'notebook' ? ParseMode.Cell : ParseMode.File;
-  const cells = document.cells.filter((cell) => cell.kind === 'code' && cell.language === 'python');
-  return { document, workspace, units: cells.map((cell, order) => ({ order, cell, tree: treeOf(cell, mode) })) };
+  let units: readonly Unit[] | undefined;
+  // Rules about text ask for no tree, and then there is none to make.
+  return {
+    document,
+    workspace,
+    get units() {
+      units ??= parseUnits(document);
+      return units;
+    },
+  };
 }
 
-function treeOf(cell: Cell, mode: ParseMode): Tree {
-  let tree = trees.get(cell);
-  if (tree === undefined) {
-    tree = parse(cell.text, mode);
-    trees.set(cell, tree);
+function parseUnits(document: SourceDocument): readonly Unit[] {
+  const mode = document.kind === 'notebook' ? ParseMode.Cell : ParseMode.File;
+  const units: Unit[] = [];
+  for (const cell of document.cells) {
+    const tree = cell.kind === 'code' ? treeOf(cell, mode) : undefined;
+    if (tree !== undefined) units.push({ order: units.length, cell, tree });
   }
+  return units;
+}
+
+/** Undefined for cells in languages that are only text, and where a language's reader has not been loaded. */
+function treeOf(cell: Cell, mode: ParseMode): Tree | undefined {
+  const known = trees.get(cell);
+  if (known !== undefined) return known;
+  const tree = makeTree(cell, mode);
+  if (tree !== undefined) trees.set(cell, tree);
   return tree;
+}
+
+function makeTree({ language, text }: Cell, mode: ParseMode): Tree | undefined {
+  if (language === 'python') return parse(text, mode);
+  const read = dataReader(language);
+  return read && dataTree(text, read(text));
 }

@@ -1,7 +1,9 @@
 /**
  * Where the values of one text go: a graph from expression to expression that knows no rule. It is made once for each tree
  * and kept with it, so that every rule of data flow only walks it. Variables are in single-assignment form: each use has
- * exactly one edge from the version that holds there, and where branches meet, a version of its own joins theirs.
+ * one edge from the version that holds there, and where branches meet, a version of its own joins theirs. What functions
+ * write from afar (`global`, a field of an object of the module) comes to later uses by an edge of its own. An edge whose
+ * ends belong to different functions belongs to no call: closures, globals and what the methods of a class share.
  */
 import type { Node } from '../../syntax/tree.ts';
 
@@ -66,7 +68,10 @@ export interface FlowArgument {
 }
 
 export interface FlowCall {
-  /** The Call; a Decorator-less one: `with C() as x` and properties have calls that nobody wrote, with the node they stand at. */
+  /**
+   * The Call. `with C() as x`, properties and functions that are handed to others (`map(f, rows)`) have calls that nobody
+   * wrote, with the node they stand at: the WithItem, the Attribute, the expression that names the function.
+   */
   readonly node: Node;
   readonly callee: Node;
   readonly arguments: readonly FlowArgument[];
