@@ -1,7 +1,7 @@
-/** Do these labels satisfy what a rule of data flow asks of them? */
+/** What a rule of data flow asks of labels. */
 import type { Requirement } from './taint-spec.ts';
 
-/** Requirements are nested as deep as a rule's author wrote them; the compiler bounds that. */
+/** Do the labels satisfy it? Requirements are nested as deep as a rule's author wrote them; the compiler bounds that. */
 export function meetsRequirement(requirement: Requirement, labels: ReadonlySet<string>): boolean {
   switch (requirement.op) {
     case 'label':
@@ -12,5 +12,31 @@ export function meetsRequirement(requirement: Requirement, labels: ReadonlySet<s
       return requirement.of.every((one) => meetsRequirement(one, labels));
     case 'or':
       return requirement.of.some((one) => meetsRequirement(one, labels));
+  }
+}
+
+/** Does the requirement name the label as one that has to be there? */
+export function demands(requirement: Requirement, label: string): boolean {
+  switch (requirement.op) {
+    case 'label':
+      return requirement.label === label;
+    case 'not':
+      return false;
+    case 'and':
+    case 'or':
+      return requirement.of.some((one) => demands(one, label));
+  }
+}
+
+/** Can further labels only help? */
+export function isMonotone(requirement: Requirement): boolean {
+  switch (requirement.op) {
+    case 'label':
+      return true;
+    case 'not':
+      return false;
+    case 'and':
+    case 'or':
+      return requirement.of.every(isMonotone);
   }
 }
