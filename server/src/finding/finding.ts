@@ -36,11 +36,14 @@ export interface Finding extends Location {
   readonly fixes: readonly Fix[];
 }
 
-/** A rule that threw on a document: its findings there are lost, and the scan is not clean. */
+/** A rule that threw on a document, or could not be loaded at all: its findings are lost, and the scan is not clean. */
 export interface Problem {
   readonly ruleId: string;
+  /** Of the document, or of the rule's own file. */
   readonly path: string;
   readonly error: string;
+  /** In the rule's own file, from 1. */
+  readonly line?: number;
 }
 
 /** A file that nobody looked into, and why. Never the same as clean. */

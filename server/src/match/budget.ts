@@ -12,9 +12,9 @@ export class BudgetExceeded extends Error {
 export class Budget {
   #left = STEPS;
 
-  /** Takes one step. Throws BudgetExceeded when none is left; the rule's findings are lost then, and it is named. */
-  spend(): void {
-    this.#left--;
+  /** Takes steps. Throws BudgetExceeded when none is left; the rule's findings are lost then, and it is named. */
+  spend(steps = 1): void {
+    this.#left -= steps;
     if (this.#left < 0) throw new BudgetExceeded();
   }
 }

@@ -17,6 +17,7 @@ import type { Node, Tree } from '../syntax/tree.ts';
 import { type Environment, lookUp } from './environment.ts';
 import type { Regex } from './regex.ts';
 import { textBetweenQuotes } from './text-between-quotes.ts';
+import { millisecondsOf, secondsOf } from './time-values.ts';
 
 export interface Comparison {
   readonly tree: Tree;
@@ -31,15 +32,26 @@ export interface Comparison {
 
 type Value = number | string | boolean | null | readonly Value[];
 
-interface Walk {
+/** What a comparison may look at beside its metavariables. */
+export interface ComparisonContext {
   readonly program: Program;
+  /** ISO date. */
+  readonly today?: string;
+}
+
+interface Walk extends ComparisonContext {
   readonly comparison: Comparison;
   readonly environment: Environment | undefined;
 }
 
 /** Is the comparison true? Not where a value that it needs is unknown. */
-export function compare(program: Program, comparison: Comparison, environment: Environment | undefined): boolean {
-  return isTrue(evaluateNode({ program, comparison, environment }, comparison.root));
+export function compare(
+  { program, today }: ComparisonContext,
+  comparison: Comparison,
+  environment: Environment | undefined,
+): boolean {
+  const walk = { program, comparison, environment, ...(today !== undefined && { today }) };
+  return isTrue(evaluateNode(walk, comparison.root));
 }
 
 /** Undefined: unknown. The depth is that of the rule's own text, which its compiler bounds. */
@@ -69,6 +81,7 @@ function evaluateNode(walk: Walk, node: Node): Value | undefined {
     case NodeKind.Unary: {
       const value = evaluateNode(walk, only);
       if (typeof value !== 'number') return undefined;
+      if (tree.value(node) === UnaryOperator.Invert) return ~value;
       return tree.value(node) === UnaryOperator.Minus ? -value : value;
     }
     case NodeKind.Boolean:
@@ -198,12 +211,16 @@ function callValue(walk: Walk, node: Node): Value | undefined {
     const text = second === undefined ? undefined : textOf(walk, second);
     return text === undefined ? undefined : regex.find(text, 0)?.start === 0;
   }
-  if (callee === undefined || first === undefined) return undefined;
+  if (callee === undefined) return undefined;
   const name = comparison.tree.source(callee);
+  if (name === 'today') return walk.today === undefined ? undefined : secondsOf(walk.today);
+  if (first === undefined) return undefined;
   if (name === 'str') return textOf(walk, first);
   const value = evaluateNode(walk, first);
   if (value === undefined) return undefined;
   if (name === 'bool') return isTrue(value);
+  if (name === 'strptime') return secondsOf(textBetweenQuotes(String(value)));
+  if (name === 'parse_promql_duration') return millisecondsOf(textBetweenQuotes(String(value)));
   if (name === 'len') return typeof value === 'string' || Array.isArray(value) ? value.length : undefined;
   const number = typeof value === 'number' ? value : numberIn(String(value), comparison.base);
   return number === undefined || name === 'float' ? number : Math.trunc(number);

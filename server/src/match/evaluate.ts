@@ -4,8 +4,10 @@ import type { Budget } from './budget.ts';
 import { satisfy } from './conditions.ts';
 import { type Environment, lookUp, merge } from './environment.ts';
 import type { Formula } from './formula.ts';
+import { findGeneric } from './generic/find-generic.ts';
 import type { Match } from './match.ts';
 import { findMatches, matchAt, matchWithin } from './pattern/find-matches.ts';
+import { parenthesisedSpan } from './pattern/parenthesised-span.ts';
 import type { Pattern } from './pattern/pattern.ts';
 import { indexRanges } from './ranges.ts';
 import type { Regex } from './regex.ts';
@@ -14,14 +16,20 @@ import type { TextRegion } from './text-regions.ts';
 export interface Evaluation {
   readonly program: Program;
   readonly budget: Budget;
+  /** ISO date, for comparisons with `today()`; without it nothing is known of the day. */
+  readonly today?: string;
   /** Where `regex` formulas look: shell lines, or all cells. */
   readonly regions: () => readonly TextRegion[];
+  /** Called with the name of a function, for people, in which flows were too many to follow all of them. */
+  readonly exhausted?: (what: string) => void;
   /** Patterns are held against this node alone, and not against the whole program. */
   readonly only?: NodeRef;
   /** A name also matches as the expression that it is bound to: `data` as `requests.get(url).content`. */
   readonly throughNames?: boolean;
   /** Patterns are held against this node and what lies below it. */
   readonly within?: NodeRef;
+  /** All that is looked at, as one match: what `$_` stands for there. */
+  readonly whole?: Match;
 }
 
 /** All matches of the formula in the program. A formula of only negations matches nothing. */
@@ -31,6 +39,8 @@ export function evaluate(evaluation: Evaluation, formula: Formula, negative = fa
       return evaluatePattern(evaluation, formula.pattern, negative);
     case 'regex':
       return searchRegions(evaluation, formula.regex);
+    case 'generic':
+      return findGeneric(formula.pattern, evaluation.regions(), evaluation.budget);
     case 'any':
       return formula.of.flatMap((one) => evaluate(evaluation, one, negative));
     case 'all':
@@ -44,12 +54,14 @@ export function evaluate(evaluation: Evaluation, formula: Formula, negative = fa
       return evaluate(evaluation, formula.of, negative).flatMap((match) => focus(match, formula.metavariable));
     case 'not':
     case 'inside':
+    case 'anywhere':
       return [];
   }
 }
 
 function evaluatePattern(evaluation: Evaluation, pattern: Pattern, negative: boolean): readonly Match[] {
-  const { program, budget, only, within, throughNames = false } = evaluation;
+  const { program, budget, only, within, whole, throughNames = false } = evaluation;
+  if (whole !== undefined && pattern.source === '$_') return [whole];
   const matching = { program, pattern, negative: negative && !pattern.classic, budget, throughNames };
   const found = only ? matchAt(matching, only) : within ? matchWithin(matching, within) : findMatches(matching);
   return found.map(({ ref, span, environment }) => ({ cell: ref.unit.cell, span, code: ref, environment }));
@@ -58,13 +70,14 @@ function evaluatePattern(evaluation: Evaluation, pattern: Pattern, negative: boo
 function evaluateAll(evaluation: Evaluation, parts: readonly Formula[], negative: boolean): readonly Match[] {
   let matches: readonly Match[] | undefined;
   for (const part of parts) {
-    if (part.op === 'not' || part.op === 'inside') continue;
+    if (part.op === 'not' || part.op === 'inside' || part.op === 'anywhere') continue;
     const found = evaluate(evaluation, part, negative);
     matches = matches === undefined ? found : intersect(evaluation, matches, found);
   }
   for (const part of parts) {
     if (matches === undefined || matches.length === 0) return [];
     if (part.op === 'inside') matches = keepInside(evaluation, matches, evaluate(evaluation, part.of, negative));
+    if (part.op === 'anywhere') matches = keepAgreeing(evaluation, matches, evaluate(evaluation, part.of, negative));
     if (part.op === 'not') matches = drop(evaluation, matches, part.of, negative);
   }
   return matches ?? [];
@@ -101,22 +114,63 @@ function keepInside({ budget }: Evaluation, matches: readonly Match[], around: r
   });
 }
 
-/** `not: P` takes away what P covers; `not: {inside: P}` what lies in P. Both are the same question. */
+/** Wherever the others lie: what counts is that they bind the same. Those that bind nothing are one. */
+function keepAgreeing({ budget }: Evaluation, matches: readonly Match[], others: readonly Match[]): readonly Match[] {
+  return matches.flatMap((match) => {
+    const ways: Match[] = [];
+    for (const one of others) {
+      budget.spend();
+      const merged = merge(match.environment, one.environment);
+      if (merged === match.environment) return [match];
+      if (merged !== 'conflict') ways.push({ ...match, environment: merged });
+    }
+    return ways;
+  });
+}
+
+/** Takes away the matches that clash with one of the formula that binds the same. */
 function drop(
   evaluation: Evaluation,
   matches: readonly Match[],
   formula: Formula,
   negative: boolean,
 ): readonly Match[] {
-  const around = evaluate(evaluation, formula.op === 'inside' ? formula.of : formula, !negative);
-  const ranges = indexRanges(around);
+  if (formula.op === 'any') {
+    return formula.of.reduce((left, one) => drop(evaluation, left, one, negative), matches);
+  }
+  const isFilter = formula.op === 'inside' || formula.op === 'anywhere';
+  const unwanted = evaluate(evaluation, isFilter ? formula.of : formula, !negative);
+  const clashing = clashesOf(formula, unwanted);
   return matches.filter(
     (match) =>
-      !ranges.around(match).some((one) => {
+      !clashing(match).some((one) => {
         evaluation.budget.spend();
         return merge(match.environment, one.environment) !== 'conflict';
       }),
   );
+}
+
+/**
+ * Which of the unwanted matches clash with a given one. Our own `not: P` takes away what P covers; Semgrep's `pattern-not`
+ * exactly what P matches; an expression also what lies around it.
+ */
+function clashesOf(formula: Formula, unwanted: readonly Match[]): (match: Match) => readonly Match[] {
+  if (formula.op === 'anywhere') return () => unwanted;
+  const ranges = indexRanges(unwanted);
+  const leaf = leafOf(formula);
+  if (leaf.op === 'regex') return (match) => [...ranges.around(match), ...ranges.inside(match)];
+  if (leaf.op === 'pattern' ? !leaf.pattern.classic : leaf.op === 'inside') return (match) => ranges.around(match);
+  return (match) => ranges.around(match).filter((one) => isSameSpan(match, one));
+}
+
+/** What gives the ranges of the formula their extent: the first thing that it finds. */
+function leafOf(formula: Formula): Formula {
+  let leaf = formula;
+  for (;;) {
+    if (leaf.op === 'where') leaf = leaf.of;
+    else if (leaf.op === 'all' || leaf.op === 'any') leaf = leaf.of[0] ?? { op: 'inside', of: leaf };
+    else return leaf;
+  }
 }
 
 function withMerged(match: Match, environment: Environment | undefined): readonly Match[] {
@@ -130,11 +184,12 @@ function isSameSpan(a: Match, b: Match): boolean {
 
 function focus(match: Match, metavariable: string): readonly Match[] {
   const bound = lookUp(match.environment, metavariable);
-  if (bound === undefined) return [];
+  // An empty run of arguments stands nowhere.
+  if (bound === undefined || bound.text === '') return [];
   const { unit, node, span } = bound;
   const { cell, environment } = match;
   if (unit === undefined || node < 0) return [{ cell: unit?.cell ?? cell, span, environment }];
-  return [{ cell: unit.cell, span, code: { unit, node }, environment }];
+  return [{ cell: unit.cell, span: parenthesisedSpan({ unit, node }), code: { unit, node }, environment }];
 }
 
 function searchRegions(evaluation: Evaluation, regex: Regex): readonly Match[] {
@@ -143,7 +198,7 @@ function searchRegions(evaluation: Evaluation, regex: Regex): readonly Match[] {
     const text = cell.text.slice(span.start, span.end);
     for (let from = 0; from <= text.length; ) {
       evaluation.budget.spend();
-      const found = regex.find(text, from);
+      const found = regex.find(text, from, evaluation.budget);
       if (found === undefined) break;
       const environment = bindGroups(found.groups, text, span.start);
       matches.push({ cell, span: { start: span.start + found.start, end: span.start + found.end }, environment });
@@ -153,7 +208,8 @@ function searchRegions(evaluation: Evaluation, regex: Regex): readonly Match[] {
   return matches;
 }
 
-function bindGroups(
+/** Metavariables for the groups of an expression: `$1`, and `$NAME` for those with a name. */
+export function bindGroups(
   groups: Readonly<Record<string, { readonly start: number; readonly end: number }>>,
   text: string,
   offset: number,

@@ -1,6 +1,7 @@
 /** One place where a formula holds, with what its metavariables stand for. */
 import type { Cell } from '../document/document.ts';
 import type { NodeRef, Program, Unit } from '../facts/program.ts';
+import type { Confidence, Severity } from '../finding/severity.ts';
 import type { Node } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Environment } from './environment.ts';
@@ -11,6 +12,9 @@ export interface Match {
   /** What the pattern matched; absent for matches of text. */
   readonly code?: { readonly unit: Unit; readonly node: Node };
   readonly environment: Environment | undefined;
+  /** Where a detector knows better than the rule, for this one place, how bad it is and how sure. */
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
   /** Of data flow: the way of the value, source first and sink last. */
   readonly trail?: readonly FlowStep[];
   /** Of data flow: the labels of what arrived. */

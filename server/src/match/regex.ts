@@ -1,11 +1,16 @@
 /**
  * The part of a regular expression engine that rules need. Built-in rules run on the platform's engine; a workspace's own
- * rules get one that runs in linear time, whatever they say.
+ * rules get one that pays for its steps, whatever they say.
  */
+import type { Budget } from './budget.ts';
+
 export interface Regex {
   readonly source: string;
-  /** The first match at or after `from` (UTF-16 offset), or undefined. */
-  find(text: string, from: number): RegexMatch | undefined;
+  /**
+   * The first match at or after `from` (UTF-16 offset), or undefined. Expressions of a workspace's rules spend the budget
+   * of the rule, and one of their own where there is none.
+   */
+  find(text: string, from: number, budget?: Budget): RegexMatch | undefined;
 }
 
 export interface RegexMatch {

@@ -11,6 +11,11 @@ export interface WordSearch {
   collect(bytes: Uint8Array, found: Set<number>): void;
 }
 
+export interface PlaceSearch {
+  /** Tells `hit` every place of every word, in the order in which they end: the word's index, and the offset behind it. */
+  each(text: string, hit: (word: number, end: number) => void): void;
+}
+
 /** Indexes of the words that end in a state. */
 type Endings = readonly number[];
 
@@ -38,6 +43,29 @@ export function createWordSearch(words: readonly string[]): WordSearch {
       });
     },
   };
+}
+
+/** Where words stand in a text, whatever the case of their letters. The words are ASCII. */
+export function createPlaceSearch(words: readonly string[]): PlaceSearch {
+  const automaton = makeAutomaton(words.map((word) => new TextEncoder().encode(word.toLowerCase())));
+  // One class for every code unit, so that the loop asks nothing about it.
+  const classes = new Uint8Array(0x10000);
+  classes.set(automaton.classes);
+  for (let capital = 65; capital <= 90; capital++) classes[capital] = classes[capital + 32] as number;
+  classes.fill(0, 0x80);
+  return { each: (text, hit) => placesIn({ ...automaton, classes }, text, hit) };
+}
+
+function placesIn(
+  { classes, width, next, ends, endings }: Automaton,
+  text: string,
+  hit: (word: number, end: number) => void,
+) {
+  let row = 0;
+  for (let at = 0; at < text.length; at++) {
+    row = next[row + (classes[text.charCodeAt(at)] as number)] as number;
+    if (ends[row] === 1) for (const word of endings[row / width] ?? []) hit(word, at + 1);
+  }
 }
 
 /** Tells `hit` the row of every state in which a word ends, until it answers true; says whether it did. */

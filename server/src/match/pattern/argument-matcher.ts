@@ -3,6 +3,7 @@ import type { NodeRef } from '../../facts/program.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
 import type { Node } from '../../syntax/tree.ts';
 import type { Environment } from '../environment.ts';
+import { matchAnyOrder } from './any-order.ts';
 import type { ArgumentHoles } from './argument-holes.ts';
 import { type CallArguments, callArguments, type KeywordArgument } from './call-arguments.ts';
 import { type Accept, type Matching, matchNode, matchWord } from './pattern-matcher.ts';
@@ -17,15 +18,26 @@ export function matchArguments(
 ): void {
   const holes = matching.pattern.calls.get(call) as ArgumentHoles;
   const given = callArguments(matching.program, code);
-  matchKeywords(matching, holes, given, given.keywords, environment, (bound, left) => {
-    if (!holes.more && (left.length > 0 || hasOpenKeywords(given, code))) return;
-    if (matching.negative && given.open) accept(bound);
-    else matchList(matching, holes.positional, given.positional, bound, accept);
+  const unpacked = { elements: given.unpacked, open: true };
+  matchKeywords(matching, holes, given, given.keywords, environment, (named, left) => {
+    if (!holes.more && (left.length > 0 || hasOpenKeywords(given, holes, code))) return;
+    matchAnyOrder(matching, holes.unpacked, unpacked, named, (bound) => {
+      if (matching.negative && given.open) accept(bound);
+      else matchList(matching, holes.positional, listed(holes, given, left), bound, accept);
+    });
   });
 }
 
-function hasOpenKeywords(given: CallArguments, { unit }: NodeRef): boolean {
-  return given.open && !given.positional.some(({ node }) => unit.tree.kind(node) === NodeKind.Starred);
+/** What the positional holes go through: with `$...ARGS` also the keywords that no other hole asked for. */
+function listed(holes: ArgumentHoles, given: CallArguments, left: readonly KeywordArgument[]): readonly NodeRef[] {
+  if (!holes.named) return given.positional;
+  return [...given.positional, ...left.flatMap(({ argument }) => argument ?? [])];
+}
+
+/** `**options` that the pattern does not ask for? */
+function hasOpenKeywords(given: CallArguments, holes: ArgumentHoles, { unit }: NodeRef): boolean {
+  if (holes.unpacked.length > 0 || !given.open) return false;
+  return !given.positional.some(({ node }) => unit.tree.kind(node) === NodeKind.Starred);
 }
 
 /** Every keyword of the pattern has to find one of the code; `accept` also hears which are left. */

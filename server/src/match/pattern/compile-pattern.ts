@@ -6,26 +6,33 @@ import type { Node, Tree } from '../../syntax/tree.ts';
 import { type CompileRegex, compileNativeRegex, type Regex } from '../regex.ts';
 import { collectArgumentHoles } from './argument-holes.ts';
 import { isMetavariable, metavariableOfText } from './metavariable.ts';
-import type { Pattern } from './pattern.ts';
+import { DEFAULT_PATTERN_OPTIONS, type Pattern, type PatternOptions } from './pattern.ts';
 
-/**
- * Compiles the text of a pattern; a problem says in one sentence why it cannot mean anything. `classic`: it comes from one
- * of Semgrep's classic files, see `Pattern`.
- */
+/** How the patterns of a rule are meant. */
+export interface PatternStyle {
+  /** It comes from one of Semgrep's files, see `Pattern`. */
+  readonly classic: boolean;
+  readonly options: PatternOptions;
+}
+
+const OWN_STYLE: PatternStyle = { classic: false, options: DEFAULT_PATTERN_OPTIONS };
+
+/** Compiles the text of a pattern; a problem says in one sentence why it cannot mean anything. */
 export function compilePattern(
   source: string,
   compileRegex: CompileRegex = compileNativeRegex,
-  classic = false,
+  style: PatternStyle = OWN_STYLE,
 ): { readonly pattern: Pattern } | { readonly problem: string } {
-  const tree = parse(source, ParseMode.Pattern);
+  const isDecorator = /^\s*@[^\r\n]*\s*$/.test(source);
+  const tree = parse(isDecorator ? `${source.trim()}\ndef decorated(): ...` : source, ParseMode.Pattern);
   if (tree.errors > 0) return { problem: 'this is not Python, even with the holes filled' };
-  const root = findRoot(tree);
+  const root = isDecorator ? tree.firstChild(tree.lastChild(tree.root)) : findRoot(tree);
   if (root === undefined) return { problem: 'an empty pattern matches nothing' };
   const regexes = compileRegexes(tree, compileRegex);
   if ('problem' in regexes) return regexes;
   const calls = collectArgumentHoles(tree);
   const metavariables = metavariablesOf(tree);
-  return { pattern: { source, classic, tree, root, dotted: dottedNames(tree), calls, regexes, metavariables } };
+  return { pattern: { source, ...style, tree, root, dotted: dottedNames(tree), calls, regexes, metavariables } };
 }
 
 /** The lone expression or statement of the pattern, or the Module where it is a sequence. */
@@ -57,9 +64,9 @@ function compileRegexes(tree: Tree, compile: CompileRegex): ReadonlyMap<Node, Re
   for (let node = 0; node < tree.size; node++) {
     if (tree.kind(node) !== NodeKind.String) continue;
     // As it is written: an expression is full of backslashes that are no escapes of Python's.
-    const source = /^["']=~\/(.*)\/["']$/s.exec(tree.source(node))?.[1];
+    const [, source, flag] = /^["']=~\/(.*)\/([im]?)["']$/s.exec(tree.source(node)) ?? [];
     if (source === undefined) continue;
-    const regex = compile(source);
+    const regex = compile(flag === '' ? source : `(?${flag})${source}`);
     if ('problem' in regex) return { problem: `the regular expression /${source}/ cannot be used: ${regex.problem}` };
     regexes.set(node, regex);
   }
@@ -72,6 +79,7 @@ function metavariablesOf(tree: Tree): ReadonlySet<string> {
     const kind = tree.kind(node);
     const inText = kind === NodeKind.String ? metavariableOfText(tree.source(node)) : undefined;
     if (inText !== undefined) names.add(inText);
+    if (kind === NodeKind.FormatText && isMetavariable(tree.source(node))) names.add(tree.source(node));
     if (kind !== NodeKind.Name && kind !== NodeKind.Attribute && kind !== NodeKind.Keyword) continue;
     if (tree.value(node) < 0) continue;
     const name = nameText(tree.value(node));

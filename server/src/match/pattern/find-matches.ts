@@ -1,14 +1,18 @@
-/** All places of a program where a pattern matches, looked for only where its outermost part can stand. */
+/** All places of a program where a pattern matches. */
 import { nodeIndex } from '../../facts/node-index.ts';
-import type { NodeRef, Program } from '../../facts/program.ts';
-import { nameText } from '../../syntax/names.ts';
+import type { NodeRef } from '../../facts/program.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
+import type { Node, Tree } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import type { Environment } from '../environment.ts';
-import { isMetavariable } from './metavariable.ts';
+import { candidates } from './candidates.ts';
+import { elifClauses, matchClauses } from './compound-matcher.ts';
+import { childrenOf } from './match-children.ts';
+import { parenthesisedSpan } from './parenthesised-span.ts';
 import type { Pattern } from './pattern.ts';
 import { type Matching, matchNode } from './pattern-matcher.ts';
-import { matchSequence } from './statement-matcher.ts';
+import { listBlock, listModule, type StatementList } from './statement-list.ts';
+import { isEllipsisStatement, matchSequence } from './statement-matcher.ts';
 
 export interface PatternMatch {
   readonly ref: NodeRef;
@@ -25,9 +29,16 @@ export function findMatches(matching: Matching): readonly PatternMatch[] {
 
 /** At one node. */
 export function matchAt(matching: Matching, ref: NodeRef): readonly PatternMatch[] {
-  const span = ref.unit.tree.span(ref.node);
+  const { pattern } = matching;
   const found: PatternMatch[] = [];
-  matchNode(matching, matching.pattern.root, ref, undefined, (environment) => found.push({ ref, span, environment }));
+  let span: Span | undefined;
+  matchNode(matching, pattern.root, ref, undefined, (environment) => {
+    span ??= spanOf(pattern, ref);
+    found.push({ ref, span, environment });
+  });
+  if (pattern.tree.kind(pattern.root) === NodeKind.If && ref.unit.tree.kind(ref.node) === NodeKind.If) {
+    found.push(...matchElif(matching, ref));
+  }
   return found;
 }
 
@@ -43,61 +54,38 @@ export function matchWithin(matching: Matching, { unit, node }: NodeRef): readon
   );
 }
 
-function candidates(program: Program, pattern: Pattern): readonly NodeRef[] {
-  const { tree, root } = pattern;
-  const index = nodeIndex(program);
-  const kind = tree.kind(root);
-  switch (kind) {
-    case NodeKind.Call: {
-      const callee = lastWord(pattern, tree.firstChild(root));
-      if (callee !== undefined) return index.callsOf(callee);
-      const keyword = firstKeyword(pattern);
-      return keyword === undefined ? index.ofKind(NodeKind.Call) : index.callsWith(keyword);
-    }
-    case NodeKind.Name:
-    case NodeKind.TypedMetavariable:
-    case NodeKind.DeepExpression:
-      return pattern.dotted.has(root) ? index.ofKind(NodeKind.Name) : expressions(program);
-    case NodeKind.Attribute:
-      // A dotted name may stand behind a plain one: `from torch import load`.
-      return pattern.dotted.has(root)
-        ? [...index.ofKind(NodeKind.Attribute), ...index.ofKind(NodeKind.Name)]
-        : index.ofKind(NodeKind.Attribute);
-    case NodeKind.String:
-    case NodeKind.JoinedStrings:
-      return [NodeKind.String, NodeKind.JoinedStrings, NodeKind.FormatString].flatMap((one) => index.ofKind(one));
-    case NodeKind.Import:
-    case NodeKind.ImportFrom:
-      return [...index.ofKind(NodeKind.Import), ...index.ofKind(NodeKind.ImportFrom)];
-    case NodeKind.Assign:
-      return [...index.ofKind(kind), ...index.ofKind(NodeKind.AnnotatedAssign)];
-    default:
-      return index.ofKind(kind);
+/** A definition begins with its decorators. */
+function spanOf({ classic }: Pattern, ref: NodeRef): Span {
+  const { tree } = ref.unit;
+  const kind = tree.kind(ref.node);
+  if (kind === NodeKind.FunctionDef || kind === NodeKind.ClassDef) {
+    const parent = tree.parent(ref.node);
+    return tree.span(tree.kind(parent) === NodeKind.Decorated ? parent : ref.node);
   }
+  return classic ? parenthesisedSpan(ref) : tree.span(ref.node);
 }
 
-/** Interned id of the callee's last word, where that is a word and no hole. */
-function lastWord({ tree }: Pattern, callee: number): number | undefined {
-  const kind = tree.kind(callee);
-  if (kind !== NodeKind.Name && kind !== NodeKind.Attribute) return undefined;
-  const word = nameText(tree.value(callee));
-  return isMetavariable(word) || word === '...' ? undefined : tree.value(callee);
-}
-
-/** Interned id of a keyword that the call has to have, where its name is no hole. */
-function firstKeyword({ tree, root }: Pattern): number | undefined {
-  const keyword = tree.children(root).find((child) => {
-    return tree.kind(child) === NodeKind.Keyword && !isMetavariable(nameText(tree.value(child)));
+/** `elif` is the `if` of an `else`, and begins with its own word. */
+function matchElif(matching: Matching, ref: NodeRef): readonly PatternMatch[] {
+  const { tree } = ref.unit;
+  const children = childrenOf(ref);
+  const holes = matching.pattern.tree.children(matching.pattern.root);
+  return elifClauses(tree, ref.node).flatMap((clause) => {
+    const found: PatternMatch[] = [];
+    const span = { start: elifStart(tree, children[clause - 1]?.node ?? 0), end: tree.end(ref.node) };
+    matchClauses(matching, holes, children.slice(clause), undefined, (environment) => {
+      found.push({ ref, span, environment });
+    });
+    return found;
   });
-  return keyword === undefined ? undefined : tree.value(keyword);
 }
 
-function expressions(program: Program): readonly NodeRef[] {
-  return program.units.flatMap((unit) =>
-    Array.from({ length: unit.tree.size }, (_, node) => ({ unit, node })).filter(
-      ({ node }) => unit.tree.kind(node) >= NodeKind.Name && unit.tree.kind(node) < NodeKind.Missing,
-    ),
-  );
+/** The `elif` behind a block; only comments may stand between them. */
+function elifStart(tree: Tree, block: Node): number {
+  const skipped = /(?:[\s;]|#[^\r\n]*)*/y;
+  skipped.lastIndex = tree.end(block);
+  skipped.exec(tree.text);
+  return skipped.lastIndex;
 }
 
 /**
@@ -107,22 +95,22 @@ function expressions(program: Program): readonly NodeRef[] {
 function findSequences(matching: Matching): readonly PatternMatch[] {
   const { pattern } = matching;
   const holes = pattern.tree.children(pattern.root);
+  const isOpen = isEllipsisStatement(pattern.tree, holes[0] as Node);
   const found: PatternMatch[] = [];
-  for (const body of bodies(matching.program)) {
-    for (let start = 0; start < body.length; start++) {
-      const first = body[start] as NodeRef;
-      matchSequence(matching, holes, { statements: body, from: start }, undefined, (environment, last = first) => {
+  for (const list of statementLists(matching)) {
+    // What `...` begins may as well begin with the first statement.
+    for (const from of isOpen ? list.own.slice(0, 1) : list.own) {
+      const first = list.statements[from] as NodeRef;
+      matchSequence(matching, holes, list, from, (environment, last = first) => {
         const { unit, node } = last;
-        const from = first.unit === unit ? first.unit.tree.start(first.node) : unit.tree.start(node);
-        found.push({ ref: last, span: { start: from, end: unit.tree.end(node) }, environment });
+        const start = first.unit === unit ? first.unit.tree.start(first.node) : unit.tree.start(node);
+        found.push({ ref: last, span: { start, end: unit.tree.end(node) }, environment });
       });
     }
   }
   return found;
 }
 
-function bodies(program: Program): readonly (readonly NodeRef[])[] {
-  const statements = ({ unit, node }: NodeRef) => unit.tree.children(node).map((child) => ({ unit, node: child }));
-  const module = program.units.flatMap((unit) => statements({ unit, node: unit.tree.root }));
-  return [module, ...nodeIndex(program).ofKind(NodeKind.Block).map(statements)];
+function statementLists({ program }: Matching): readonly StatementList[] {
+  return [listModule(program), ...nodeIndex(program).ofKind(NodeKind.Block).map(listBlock)];
 }

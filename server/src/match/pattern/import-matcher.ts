@@ -62,19 +62,44 @@ function matchClause(
   accept: Accept,
 ): void {
   const { tree } = matching.pattern;
-  if (wanted.module < 0 !== clause.module < 0) {
-    // `import a.b` and `from a import b` bring the same module in.
-    if (!tree.hasChildren(wanted.alias) && fullName(tree, wanted) === fullName(unit.tree, clause)) accept(environment);
+  if (isBelow(tree, wanted, { unit, clause })) {
+    accept(environment);
     return;
   }
+  if (wanted.module < 0 !== clause.module < 0) return;
   if (wanted.module >= 0 && leadingDots(tree, wanted.module) !== leadingDots(unit.tree, clause.module)) return;
-  matchNameAt(matching, wanted.module, { unit, node: clause.module }, environment, (module) => {
+  matchModule(matching, wanted.module, { unit, node: clause.module }, environment, (module) => {
     matchNameAt(matching, wanted.alias, { unit, node: clause.alias }, module, (name) => {
       const [alias, given] = [tree.lastChild(wanted.alias), unit.tree.lastChild(clause.alias)];
       if (alias < 0) accept(name);
       else if (given >= 0) matchNode(matching, alias, { unit, node: given }, name, accept);
     });
   });
+}
+
+/** `import a.b`, `from a import b` and `from a.b import c` all bring the module `a.b` in, which a pattern without `as` may ask for. */
+function isBelow(
+  tree: Tree,
+  wanted: Clause,
+  { unit, clause }: { readonly unit: NodeRef['unit']; readonly clause: Clause },
+): boolean {
+  if (tree.hasChildren(wanted.alias)) return false;
+  const [name, given] = [fullName(tree, wanted), fullName(unit.tree, clause)];
+  return name !== undefined && given !== undefined && (given === name || given.startsWith(`${name}.`));
+}
+
+/** `from a import x` is also what imports `x` from a module inside of `a`. */
+function matchModule(
+  matching: Matching,
+  hole: Node,
+  code: NodeRef,
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  const wanted = hole < 0 ? '' : nameText(matching.pattern.tree.value(hole));
+  const given = code.node < 0 ? '' : nameText(code.unit.tree.value(code.node));
+  if (wanted !== '' && given.startsWith(`${wanted}.`)) accept(environment);
+  else matchNameAt(matching, hole, code, environment, accept);
 }
 
 /** The name of a module or of what is imported; a node of -1 has none. */

@@ -3,28 +3,24 @@
  * condition further on may want the second one. The recursion follows the pattern, never the code, so that nesting in
  * hostile code costs no stack.
  */
-import { boundValue } from '../../facts/bound-value.ts';
-import { type Constant, constantOf } from '../../facts/constants.ts';
 import { namedLiteral } from '../../facts/named-literal.ts';
 import type { NodeRef, Program } from '../../facts/program.ts';
 import { qualifiedNames } from '../../facts/qualified-names.ts';
-import { typeNames } from '../../facts/types.ts';
-import { internName, nameText } from '../../syntax/names.ts';
-import { NodeKind, StringFlag } from '../../syntax/node-kind.ts';
-import { stringValue } from '../../syntax/string-value.ts';
+import { nameText } from '../../syntax/names.ts';
+import { NodeKind } from '../../syntax/node-kind.ts';
 import type { Node } from '../../syntax/tree.ts';
-import type { Span } from '../../text/span.ts';
 import type { Budget } from '../budget.ts';
 import { bind, type Environment } from '../environment.ts';
-import { matchArguments } from './argument-matcher.ts';
+import { matchAttribute } from './attribute-matcher.ts';
+import { matchCall } from './call-matcher.ts';
 import { matchDeep } from './deep-matcher.ts';
-import { isEllipsisMetavariable, isMetavariable, metavariableOfText } from './metavariable.ts';
+import { matchLiteral } from './literal-matcher.ts';
+import { isEllipsisMetavariable, isMetavariable } from './metavariable.ts';
 import type { Pattern } from './pattern.ts';
 import { hasRuns, matchRun } from './run-matcher.ts';
 import { matchStructure } from './structure-matcher.ts';
-
-/** Names of names are followed so far. */
-const MOST_STEPS = 24;
+import { symbolicValues } from './symbolic-value.ts';
+import { matchTyped } from './typed-matcher.ts';
 
 export type Accept = (environment: Environment | undefined) => void;
 
@@ -40,6 +36,20 @@ export interface Matching {
 
 /** Calls `accept` for each way in which the pattern's node `hole` matches `code`. */
 export function matchNode(
+  matching: Matching,
+  hole: Node,
+  code: NodeRef,
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  matchAsWritten(matching, hole, code, environment, accept);
+  if (!matching.pattern.options.symbolicPropagation || matching.pattern.tree.kind(hole) === NodeKind.Ellipsis) return;
+  for (const value of symbolicValues(matching.program, code)) {
+    matchAsWritten(matching, hole, value, environment, accept);
+  }
+}
+
+function matchAsWritten(
   matching: Matching,
   hole: Node,
   code: NodeRef,
@@ -67,26 +77,18 @@ export function matchNode(
       matchCall(matching, hole, code, environment, accept);
       return;
     case NodeKind.String:
-      matchString(matching, hole, code, environment, accept);
-      return;
     case NodeKind.JoinedStrings:
     case NodeKind.Number:
     case NodeKind.TrueLiteral:
     case NodeKind.FalseLiteral:
     case NodeKind.NoneLiteral:
-      if (isConstant(matching, hole, code)) accept(environment);
+      matchLiteral(matching, hole, code, environment, accept);
       return;
     case NodeKind.DeepExpression:
       matchDeep(matching, pattern.tree.lastChild(hole), code, environment, accept);
       return;
     case NodeKind.TypedMetavariable:
       matchTyped(matching, hole, code, environment, accept);
-      return;
-    case NodeKind.Tuple:
-    case NodeKind.List:
-    case NodeKind.Set:
-    case NodeKind.Dict:
-      matchShape(matching, hole, namedLiteral(matching.program, code), environment, accept);
       return;
     default:
       matchShape(matching, hole, code, environment, accept);
@@ -100,8 +102,27 @@ function matchShape(
   environment: Environment | undefined,
   accept: Accept,
 ): void {
-  if (hasRuns(matching.pattern.tree.kind(hole))) matchRun(matching, hole, code, environment, accept);
-  else matchStructure(matching, hole, code, environment, accept);
+  const kind = matching.pattern.tree.kind(hole);
+  const shape = isContainer(kind) && !matching.pattern.classic ? namedLiteral(matching.program, code) : code;
+  if (isAnyOf(matching.pattern, hole, shape)) accept(environment);
+  else if (hasRuns(kind)) matchRun(matching, hole, shape, environment, accept);
+  else matchStructure(matching, hole, shape, environment, accept);
+}
+
+function isContainer(kind: NodeKind): boolean {
+  return kind === NodeKind.Tuple || kind === NodeKind.List || kind === NodeKind.Set || kind === NodeKind.Dict;
+}
+
+/** `[...]` is also a list that a comprehension makes, `{...}` any set or dictionary. */
+function isAnyOf({ tree }: Pattern, hole: Node, { unit, node }: NodeRef): boolean {
+  const only = tree.lastChild(hole);
+  if (only < 0 || tree.first(hole) !== only || tree.kind(only) !== NodeKind.Ellipsis) return false;
+  const kind = unit.tree.kind(node);
+  if (tree.kind(hole) === NodeKind.List) return kind === NodeKind.ListComprehension;
+  return (
+    (tree.kind(hole) === NodeKind.Set || tree.kind(hole) === NodeKind.Dict) &&
+    (kind === NodeKind.Set || kind === NodeKind.Dict || kind === NodeKind.DictComprehension)
+  );
 }
 
 /** Binds the metavariable with the name id to a whole node. `$_` binds nothing. */
@@ -165,163 +186,4 @@ function isSpelled(pattern: Pattern, hole: Node, { unit, node }: NodeRef): boole
     if (kind === NodeKind.Name) return true;
   }
   return false;
-}
-
-function matchAttribute(
-  matching: Matching,
-  hole: Node,
-  code: NodeRef,
-  environment: Environment | undefined,
-  accept: Accept,
-): void {
-  const { tree } = matching.pattern;
-  const object = tree.lastChild(hole);
-  if (nameText(tree.value(hole)) === '...') {
-    for (let link = code; link.node >= 0; link = chainLink(link))
-      matchNode(matching, object, link, environment, accept);
-    return;
-  }
-  const { unit, node } = code;
-  if (unit.tree.kind(node) === NodeKind.Name) matchMember(matching, hole, code, environment, accept);
-  if (unit.tree.kind(node) !== NodeKind.Attribute) return;
-  const end = { unit, end: unit.tree.end(node) };
-  matchWord(tree.value(hole), unit.tree.value(node), end, environment, (bound) => {
-    matchNode(matching, object, { unit, node: unit.tree.lastChild(node) }, bound, accept);
-  });
-}
-
-/** `torch.$F` is also `load` after `from torch import load`. */
-function matchMember(
-  { program, pattern }: Matching,
-  hole: Node,
-  code: NodeRef,
-  environment: Environment | undefined,
-  accept: Accept,
-): void {
-  const object = pattern.dotted.get(pattern.tree.lastChild(hole));
-  if (object === undefined) return;
-  const end = { unit: code.unit, end: code.unit.tree.end(code.node) };
-  for (const name of qualifiedNames(program, code)) {
-    const dot = name.lastIndexOf('.');
-    if (dot >= 0 && name.slice(0, dot) === object)
-      matchWord(pattern.tree.value(hole), internName(name.slice(dot + 1)), end, environment, accept);
-  }
-}
-
-/** One step down a chain: `a.b()[0].c` → `a.b()[0]` → `a.b()` → `a.b` → `a`. */
-function chainLink({ unit, node }: NodeRef): NodeRef {
-  switch (unit.tree.kind(node)) {
-    case NodeKind.Attribute:
-    case NodeKind.Call:
-    case NodeKind.Subscript:
-      return { unit, node: unit.tree.firstChild(node) };
-    default:
-      return { unit, node: -1 };
-  }
-}
-
-function matchCall(
-  matching: Matching,
-  hole: Node,
-  code: NodeRef,
-  environment: Environment | undefined,
-  accept: Accept,
-): void {
-  const { unit, node } = matching.throughNames === true ? lastBoundValue(matching.program, code) : code;
-  if (unit.tree.kind(node) !== NodeKind.Call) return;
-  const callee = matching.pattern.tree.firstChild(hole);
-  matchNode(matching, callee, { unit, node: unit.tree.firstChild(node) }, environment, (bound) => {
-    matchArguments(matching, hole, { unit, node }, bound, accept);
-  });
-}
-
-/** Through names of names, as far as they go. */
-function lastBoundValue(program: Program, code: NodeRef): NodeRef {
-  let last = code;
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const value = boundValue(program, last);
-    if (value === undefined) break;
-    last = value;
-  }
-  return last;
-}
-
-/** `"$X"` binds the text of a known string, without its quotes. */
-function matchString(
-  matching: Matching,
-  hole: Node,
-  code: NodeRef,
-  environment: Environment | undefined,
-  accept: Accept,
-): void {
-  const { program, pattern } = matching;
-  const metavariable = metavariableOfText(pattern.tree.source(hole));
-  if (metavariable === undefined) {
-    if (isConstant(matching, hole, code)) accept(environment);
-    return;
-  }
-  const value = constantOf(program, code);
-  if (value === undefined || !isString(value)) return;
-  const span = textSpan(code);
-  const bound = bind(environment, metavariable, { unit: undefined, node: -1, span, text: value.value });
-  if (bound !== 'conflict') accept(bound);
-}
-
-/** Between the quotes of a literal; all of an expression that only has a known value. */
-function textSpan({ unit: { tree }, node }: NodeRef): Span {
-  const span = tree.span(node);
-  if (tree.kind(node) !== NodeKind.String) return span;
-  const quotes = (tree.value(node) & StringFlag.Triple) !== 0 ? 3 : 1;
-  return { start: span.start + tree.source(node).search(/["']/) + quotes, end: span.end - quotes };
-}
-
-/** `"..."` is any known string, `"=~/x/"` one in which x is found; other literals are compared by value. */
-function isConstant({ program, pattern }: Matching, hole: Node, code: NodeRef): boolean {
-  const value = constantOf(program, code);
-  if (value === undefined) return false;
-  const { tree } = pattern;
-  const regex = pattern.regexes.get(hole);
-  if (regex !== undefined) return 'value' in value && regex.find(String(value.value), 0) !== undefined;
-  switch (tree.kind(hole)) {
-    case NodeKind.TrueLiteral:
-      return value.kind === 'boolean' && value.value;
-    case NodeKind.FalseLiteral:
-      return value.kind === 'boolean' && !value.value;
-    case NodeKind.NoneLiteral:
-      return value.kind === 'none';
-    case NodeKind.Number:
-      return value.kind === 'number' && value.value === Number(tree.source(hole).replaceAll('_', ''));
-    default:
-      return isString(value) && isText(patternText(pattern, hole), value.value);
-  }
-}
-
-function isString(value: Constant): value is Extract<Constant, { readonly kind: 'string' | 'bytes' }> {
-  return value.kind === 'string' || value.kind === 'bytes';
-}
-
-function isText(hole: string | undefined, value: string): boolean {
-  return hole === '...' || hole === value;
-}
-
-function patternText({ tree }: Pattern, hole: Node): string | undefined {
-  if (tree.kind(hole) === NodeKind.String) return stringValue(tree, hole);
-  const parts = tree.children(hole).map((child) => stringValue(tree, child));
-  return parts.includes(undefined) ? undefined : parts.join('');
-}
-
-function matchTyped(
-  matching: Matching,
-  hole: Node,
-  code: NodeRef,
-  environment: Environment | undefined,
-  accept: Accept,
-): void {
-  const { tree, dotted } = matching.pattern;
-  const [metavariable, type] = tree.children(hole);
-  if (metavariable === undefined || type === undefined) return;
-  const wanted = dotted.get(type);
-  if (wanted !== undefined && typeNames(matching.program, code).includes(wanted)) {
-    bindNode(tree.value(metavariable), code, environment, accept);
-  }
 }

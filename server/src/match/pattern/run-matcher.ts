@@ -15,7 +15,9 @@ export function hasRuns(kind: NodeKind): boolean {
     case NodeKind.Set:
     case NodeKind.Parameters:
     case NodeKind.Return:
+    case NodeKind.Yield:
     case NodeKind.Delete:
+    case NodeKind.Assert:
       return true;
     default:
       return false;
@@ -43,10 +45,22 @@ export function matchList(
   environment: Environment | undefined,
   accept: Accept,
 ): void {
-  matchRest({ matching, holes, elements, accept }, 0, 0, environment);
+  matchRest({ matching, holes, elements, accept, open: false }, 0, 0, environment);
+}
+
+/** As `matchList`; elements may be left over at the end. */
+export function matchPrefix(
+  matching: Matching,
+  holes: readonly Node[],
+  elements: readonly NodeRef[],
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  matchRest({ matching, holes, elements, accept, open: true }, 0, 0, environment);
 }
 
 interface ListMatching {
+  readonly open: boolean;
   readonly matching: Matching;
   readonly holes: readonly Node[];
   readonly elements: readonly NodeRef[];
@@ -58,25 +72,31 @@ function matchRest(list: ListMatching, at: number, from: number, environment: En
   const { matching, holes, elements, accept } = list;
   const hole = holes[at];
   if (hole === undefined) {
-    if (from === elements.length) accept(environment);
+    if (list.open || from === elements.length) accept(environment);
     return;
   }
   const run = runName(matching.pattern.tree, hole);
   if (run === undefined) {
     const element = elements[from];
-    if (element === undefined) return;
+    if (element === undefined || isNamedArgument(matching, hole, element)) return;
     matchNode(matching, hole, element, environment, (bound) => matchRest(list, at + 1, from + 1, bound));
     return;
   }
   for (let end = shortestRun(list, at, from); end <= elements.length; end++) {
     matching.budget.spend();
-    const bound = run === '...' ? environment : bind(environment, run, runBound(elements.slice(from, end)));
+    const bound = run === '...' ? environment : bind(environment, run, listBound(elements.slice(from, end)));
     if (bound !== 'conflict') matchRest(list, at + 1, end, bound);
   }
 }
 
+/** `name=value` where the hole asks for a value by its position? */
+function isNamedArgument({ pattern }: Matching, hole: Node, { unit, node }: NodeRef): boolean {
+  return unit.tree.kind(node) === NodeKind.Keyword && pattern.tree.kind(hole) !== NodeKind.Keyword;
+}
+
 /** Where the run has to end at the earliest: holes behind it that take one element each leave it no choice. */
-function shortestRun({ matching, holes, elements }: ListMatching, at: number, from: number): number {
+function shortestRun({ matching, holes, elements, open }: ListMatching, at: number, from: number): number {
+  if (open) return at === holes.length - 1 ? elements.length : from;
   const isOpen = holes.some((hole, index) => index > at && runName(matching.pattern.tree, hole) !== undefined);
   return isOpen ? from : Math.max(from, elements.length - (holes.length - at - 1));
 }
@@ -99,7 +119,8 @@ export function runName(tree: Tree, hole: Node): string | undefined {
   }
 }
 
-function runBound(elements: readonly NodeRef[]): Bound {
+/** What a run stands for: its text, which may be empty. */
+export function runBound(elements: readonly NodeRef[]): Bound {
   const [first] = elements;
   const last = elements.at(-1);
   if (first === undefined || last === undefined)
@@ -107,4 +128,22 @@ function runBound(elements: readonly NodeRef[]): Bound {
   const { unit } = first;
   const span = { start: unit.tree.start(first.node), end: unit.tree.end(last.node) };
   return { unit, node: -1, span, text: unit.tree.text.slice(span.start, span.end) };
+}
+
+/** As `runBound`, for a list whose elements commas part; what stands between them and is none of them is left out. */
+function listBound(elements: readonly NodeRef[]): Bound {
+  const bound = runBound(elements);
+  return areNeighbours(elements) ? bound : { ...bound, text: elements.map(textOf).join(', ') };
+}
+
+/** Nothing but commas between them? A keyword that another hole asked for may stand there. */
+function areNeighbours(elements: readonly NodeRef[]): boolean {
+  return elements.every(({ unit, node }, index) => {
+    const next = elements[index + 1];
+    return next === undefined || /^[\s,]*$/.test(unit.tree.text.slice(unit.tree.end(node), unit.tree.start(next.node)));
+  });
+}
+
+function textOf({ unit, node }: NodeRef): string {
+  return unit.tree.text.slice(unit.tree.start(node), unit.tree.end(node));
 }

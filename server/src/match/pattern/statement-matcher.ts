@@ -1,94 +1,172 @@
 /**
- * Sequences of statements. `...` skips any number of them and looks into nested blocks too, because what follows may
- * stand under an `if` or a `with`; an expression as statement is found inside any statement that evaluates it.
+ * Sequences of statements. `...` skips any number of them and looks into nested blocks too, because what follows may stand
+ * under an `if` or a `with`.
  */
 import type { NodeRef } from '../../facts/program.ts';
+import { nameText } from '../../syntax/names.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
-import type { Environment } from '../environment.ts';
-import { type Accept, type Matching, matchNode } from './pattern-matcher.ts';
+import { bind, type Environment } from '../environment.ts';
+import { matchExpressionStatement } from './expression-statement-matcher.ts';
+import { isEllipsisMetavariable, isMetavariable } from './metavariable.ts';
+import { type Accept, bindNode, type Matching, matchNode } from './pattern-matcher.ts';
+import { runBound } from './run-matcher.ts';
+import { listBlock, type StatementList } from './statement-list.ts';
 
+/** `last`: the statement that the match ends with; undefined where it used none. */
 type AcceptEnd = (environment: Environment | undefined, last: NodeRef | undefined) => void;
 
-/** A body of the pattern against a body of the code, from its first statement on; what follows the pattern does not matter. */
+interface SequenceMatching {
+  readonly matching: Matching;
+  readonly holes: readonly Node[];
+  readonly list: StatementList;
+  readonly accept: AcceptEnd;
+}
+
+/** How far a sequence has come. */
+interface Progress {
+  /** Index of the next hole, and of the statement that it may begin with. */
+  readonly at: number;
+  readonly from: number;
+  /** Statements may be left over at the end. */
+  readonly open: boolean;
+  readonly last: NodeRef | undefined;
+}
+
+/** A body of the pattern against a body of the code: the same statements, unless `...` says that there may be others. */
 export function matchBlock(
   matching: Matching,
   hole: Node,
-  { unit, node }: NodeRef,
+  code: NodeRef,
   environment: Environment | undefined,
   accept: Accept,
 ): void {
-  const statements = unit.tree.children(node).map((child) => ({ unit, node: child }));
-  matchSequence(matching, matching.pattern.tree.children(hole), { statements, from: 0 }, environment, accept);
+  const { tree } = matching.pattern;
+  const holes = tree.children(hole);
+  const [only] = holes;
+  const name = only === undefined || holes.length > 1 ? undefined : statementName(tree, only);
+  if (name !== undefined && !isEllipsisMetavariable(nameText(name))) bindNode(name, code, environment, accept);
+  else if (only !== undefined && holes.length === 1 && isEllipsisStatement(tree, only)) accept(environment);
+  else {
+    const sequence = {
+      matching,
+      holes,
+      list: listBlock(code),
+      accept: (bound: Environment | undefined) => accept(bound),
+    };
+    matchFrom(sequence, { at: 0, from: 0, open: false, last: undefined }, environment);
+  }
 }
 
-/** What is left of a body: from one of its statements to the end. */
-export interface BodyRest {
-  readonly statements: readonly NodeRef[];
-  readonly from: number;
-}
-
-/** The holes from the first statement on; `accept` hears the last statement that was used. */
+/** All ways in which the holes match statements from the one with the index `from` on; what follows them does not matter. */
 export function matchSequence(
   matching: Matching,
   holes: readonly Node[],
-  { statements, from }: BodyRest,
-  environment: Environment | undefined,
+  list: StatementList,
+  from: number,
   accept: AcceptEnd,
-  last?: NodeRef,
 ): void {
-  const [hole, ...rest] = holes;
-  if (hole === undefined) {
-    accept(environment, last);
-    return;
-  }
-  if (isEllipsisStatement(matching.pattern.tree, hole)) {
-    skipTo(matching, rest, { statements, from }, environment, accept, last);
-    return;
-  }
-  const statement = statements[from];
-  if (statement === undefined) return;
-  matchStatement(matching, hole, statement, environment, (bound) => {
-    matchSequence(matching, rest, { statements, from: from + 1 }, bound, accept, statement);
-  });
+  matchFrom({ matching, holes, list, accept }, { at: 0, from, open: true, last: undefined }, undefined);
 }
 
 export function isEllipsisStatement(tree: Tree, hole: Node): boolean {
   return tree.kind(hole) === NodeKind.ExpressionStatement && tree.kind(tree.lastChild(hole)) === NodeKind.Ellipsis;
 }
 
-function skipTo(
-  matching: Matching,
-  holes: readonly Node[],
-  { statements, from }: BodyRest,
-  environment: Environment | undefined,
-  accept: AcceptEnd,
-  last: NodeRef | undefined,
-): void {
-  if (holes.length === 0) {
-    accept(environment, from < statements.length ? statements.at(-1) : last);
+/** Name id of a metavariable that stands for a whole statement. */
+function statementName(tree: Tree, hole: Node): number | undefined {
+  if (tree.kind(hole) !== NodeKind.ExpressionStatement) return undefined;
+  const expression = tree.lastChild(hole);
+  const isName = tree.kind(expression) === NodeKind.Name && isMetavariable(nameText(tree.value(expression)));
+  return isName ? tree.value(expression) : undefined;
+}
+
+function matchFrom(sequence: SequenceMatching, progress: Progress, environment: Environment | undefined): void {
+  const { matching, holes, list, accept } = sequence;
+  const { at, from, open, last } = progress;
+  const hole = holes[at];
+  if (hole === undefined) {
+    if (open || from >= list.statements.length) accept(environment, last);
     return;
   }
-  for (let start = from; start < statements.length; start++) {
+  if (isEllipsisStatement(matching.pattern.tree, hole)) {
+    skipFrom(sequence, progress, environment);
+    return;
+  }
+  const name = statementName(matching.pattern.tree, hole);
+  if (name !== undefined && isEllipsisMetavariable(nameText(name))) {
+    bindRun(sequence, progress, nameText(name), environment);
+    return;
+  }
+  const statement = list.statements[from];
+  if (statement === undefined) return;
+  matchStatement(matching, hole, statement, environment, (bound) => {
+    for (const next of nextIndexes(sequence, at, from)) {
+      matchFrom(sequence, { at: at + 1, from: next, open, last: later(last, statement) }, bound);
+    }
+  });
+}
+
+/**
+ * What stands after a statement: in the list the first statement inside of it, and the one after it. Where the pattern ends or
+ * skips, one of them says it all.
+ */
+function nextIndexes({ matching, holes, list }: SequenceMatching, at: number, from: number): readonly number[] {
+  const next = holes[at + 1];
+  const end = list.ends[from] as number;
+  if (next === undefined) return [end];
+  if (end === from + 1 || isEllipsisStatement(matching.pattern.tree, next)) return [from + 1];
+  return [end, from + 1];
+}
+
+function skipFrom(sequence: SequenceMatching, progress: Progress, environment: Environment | undefined): void {
+  const { matching, holes, list, accept } = sequence;
+  const { at, from, last } = progress;
+  if (at + 1 === holes.length) {
+    // A negation may ask for exactly the shorter range, and what lies inside of the longer one is to be found.
+    const end = list.statements[list.own.at(-1) ?? -1];
+    if (last !== undefined && end !== undefined && from < list.statements.length) accept(environment, last);
+    accept(environment, from < list.statements.length ? end : last);
+    return;
+  }
+  for (let start = from; start < list.statements.length; start++) {
     matching.budget.spend();
-    matchSequence(matching, holes, { statements, from: start }, environment, accept, last);
-    for (const block of blocksIn(statements[start] as NodeRef))
-      matchSequence(matching, holes, block, environment, accept, last);
+    matchFrom(sequence, { at: at + 1, from: start, open: true, last }, environment);
+  }
+  // What is left may match nothing: `...` again, or the name of a run.
+  matchFrom(sequence, { at: at + 1, from: list.statements.length, open: true, last }, environment);
+}
+
+/** `$...BODY` takes any number of statements of one body. */
+function bindRun(
+  sequence: SequenceMatching,
+  progress: Progress,
+  name: string,
+  environment: Environment | undefined,
+): void {
+  const { matching, list } = sequence;
+  const taken: NodeRef[] = [];
+  let index = progress.from;
+  for (;;) {
+    matching.budget.spend();
+    const bound = bind(environment, name, runBound(taken));
+    const last = later(progress.last, taken.at(-1));
+    if (bound !== 'conflict') matchFrom(sequence, { at: progress.at + 1, from: index, open: false, last }, bound);
+    const statement = list.statements[index];
+    if (statement === undefined) return;
+    taken.push(statement);
+    index = list.ends[index] as number;
   }
 }
 
-/** Every suffix of every block below the statement, outermost first. */
-function* blocksIn({ unit, node }: NodeRef): Generator<BodyRest> {
-  const { tree } = unit;
-  if (tree.kind(node) === NodeKind.ExpressionStatement) return;
-  for (let inner = node - 1; inner >= tree.first(node); inner--) {
-    if (tree.kind(inner) !== NodeKind.Block) continue;
-    const statements = tree.children(inner).map((child) => ({ unit, node: child }));
-    for (let from = 0; from < statements.length; from++) yield { statements, from };
-  }
+/** Of two statements the one that ends last: inside of a long one may stand what was matched after it. */
+function later(a: NodeRef | undefined, b: NodeRef | undefined): NodeRef | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.unit === b.unit && a.unit.tree.end(a.node) > b.unit.tree.end(b.node) ? a : b;
 }
 
-function matchStatement(
+/** One statement of the pattern against one of the code. */
+export function matchStatement(
   matching: Matching,
   hole: Node,
   statement: NodeRef,
@@ -97,21 +175,18 @@ function matchStatement(
 ): void {
   const { tree } = matching.pattern;
   const { unit, node } = statement;
-  const definition = unit.tree.kind(node) === NodeKind.Decorated ? unit.tree.lastChild(node) : node;
-  if (tree.kind(hole) !== NodeKind.ExpressionStatement) {
-    const code = tree.kind(hole) === NodeKind.Decorated ? statement : { unit, node: definition };
-    matchNode(matching, hole, code, environment, accept);
-    return;
+  const name = statementName(tree, hole);
+  if (name !== undefined) bindNode(name, wholeExpression(statement), environment, accept);
+  else if (isEllipsisStatement(tree, hole)) accept(environment);
+  else if (tree.kind(hole) === NodeKind.ExpressionStatement) {
+    matchExpressionStatement(matching, tree.lastChild(hole), statement, environment, accept);
+  } else {
+    const isBare = unit.tree.kind(node) === NodeKind.Decorated && tree.kind(hole) !== NodeKind.Decorated;
+    matchNode(matching, hole, isBare ? { unit, node: unit.tree.lastChild(node) } : statement, environment, accept);
   }
-  const expression = tree.lastChild(hole);
-  const blocks = ownExpressions(unit.tree, node);
-  for (const inner of blocks) matchNode(matching, expression, { unit, node: inner }, environment, accept);
 }
 
-/** The nodes of a statement that are not in one of its blocks. */
-function* ownExpressions(tree: Tree, statement: Node): Generator<Node> {
-  for (let node = statement; node >= tree.first(statement); node--) {
-    if (tree.kind(node) === NodeKind.Block) node = tree.first(node);
-    else yield node;
-  }
+/** The expression that is all of a statement, so that it equals the same expression elsewhere. */
+function wholeExpression({ unit, node }: NodeRef): NodeRef {
+  return { unit, node: unit.tree.kind(node) === NodeKind.ExpressionStatement ? unit.tree.lastChild(node) : node };
 }

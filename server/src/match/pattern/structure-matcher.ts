@@ -1,11 +1,17 @@
-/** Everything that has a fixed shape: operators, subscripts, and the statements, each with what Python leaves optional. */
+/** Everything that has a fixed shape: operators, subscripts and statements, each with what Python leaves optional. */
 import type { NodeRef } from '../../facts/program.ts';
-import { NodeKind, ParameterFlag } from '../../syntax/node-kind.ts';
+import { Comparison, NodeKind, ParameterFlag } from '../../syntax/node-kind.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
 import type { Environment } from '../environment.ts';
-import { matchFormatString } from './format-string-matcher.ts';
-import { matchLooseStatement, matchOtherKind } from './loose-statement-matcher.ts';
-import { type Accept, bindNode, type Matching, matchNode, matchWord } from './pattern-matcher.ts';
+import { type MatchOne, matchAnyOrder } from './any-order.ts';
+import { matchAssignment } from './assignment-matcher.ts';
+import { matchBoolean } from './boolean-matcher.ts';
+import { matchBeginning, matchHandler, matchIf, matchMatch, matchTry, matchWith } from './compound-matcher.ts';
+import { matchClass, matchDecorated, matchDecorator, matchFunction } from './definition-matcher.ts';
+import { matchFormatField, matchFormatString, matchFormatText } from './format-string-matcher.ts';
+import { isImport, matchImport } from './import-matcher.ts';
+import { childrenOf, matchChildren } from './match-children.ts';
+import { type Accept, type Matching, matchWord } from './pattern-matcher.ts';
 import { matchBlock } from './statement-matcher.ts';
 
 export function matchStructure(
@@ -18,92 +24,145 @@ export function matchStructure(
   const { tree } = matching.pattern;
   const { unit, node } = code;
   const kind = tree.kind(hole);
-  if (kind !== unit.tree.kind(node)) {
-    matchOtherKind(matching, hole, code, environment, accept);
-    return;
-  }
-  switch (kind) {
-    case NodeKind.FunctionDef:
-    case NodeKind.ClassDef:
-      matchDefinition(matching, hole, code, environment, accept);
-      return;
-    case NodeKind.Dict:
-      matchEntries(matching, tree.children(hole), childrenOf(code), environment, accept);
-      return;
-    case NodeKind.Parameter:
-      matchParameter(matching, hole, code, environment, accept);
-      return;
-    case NodeKind.Decorated:
-      matchDecorated(matching, hole, code, environment, accept);
-      return;
-    case NodeKind.Block:
-    case NodeKind.Module:
-      matchBlock(matching, hole, code, environment, accept);
-      return;
-    case NodeKind.Keyword: {
-      const end = { unit, end: unit.tree.end(node) };
-      matchWord(tree.value(hole), unit.tree.value(node), end, environment, (bound) => {
-        matchChildren(matching, tree.children(hole), childrenOf(code), bound, accept);
-      });
-      return;
+  if (isImport(kind)) matchImport(matching, hole, code, environment, accept);
+  else if (kind === NodeKind.Assign) matchAssignment(matching, hole, code, environment, accept);
+  else if (isEntry(tree, hole) && unit.tree.kind(node) === NodeKind.DictEntry) {
+    matchChildren(matching, tree.children(hole), childrenOf(code), environment, accept);
+  } else if (kind === unit.tree.kind(node)) {
+    const match = MATCHERS[kind];
+    if (match !== undefined) match(matching, hole, code, environment, accept);
+    else if (isValueEqual(kind, tree.value(hole), unit.tree.value(node))) {
+      matchChildren(matching, tree.children(hole), childrenOf(code), environment, accept);
     }
-    case NodeKind.FormatString:
-      matchFormatString(matching, hole, code, environment, accept);
-      return;
-    case NodeKind.Import:
-    case NodeKind.ImportFrom:
-    case NodeKind.With:
-    case NodeKind.If:
-    case NodeKind.Raise:
-    case NodeKind.Try:
-      matchLooseStatement(matching, hole, code, environment, accept);
-      return;
-    case NodeKind.FormatText:
-      if (tree.source(hole) === unit.tree.source(node)) accept(environment);
-      return;
-    default:
-      if (isValueEqual(kind, tree.value(hole), unit.tree.value(node))) {
-        matchChildren(matching, tree.children(hole), childrenOf(code), environment, accept);
-      }
   }
 }
 
-/** `async` and written parentheses make no difference to a pattern that does not ask for them. */
-export function isValueEqual(kind: NodeKind, hole: number, value: number): boolean {
-  switch (kind) {
-    case NodeKind.For:
-    case NodeKind.With:
-    case NodeKind.ComprehensionFor:
-      return hole === 0 || hole === value;
-    default:
-      return hole === value;
-  }
+/** `"key": $VALUE`, on its own, reads like an annotation; but nobody annotates a literal. */
+function isEntry(tree: Tree, hole: Node): boolean {
+  if (tree.kind(hole) !== NodeKind.AnnotatedAssign) return false;
+  const [target = -1, , value] = tree.children(hole);
+  return value === undefined && tree.kind(target) === NodeKind.String;
 }
 
-export function childrenOf({ unit, node }: NodeRef): readonly NodeRef[] {
-  return unit.tree.children(node).map((child) => ({ unit, node: child }));
+/** For each kind of which a pattern says less, or more, than that every child matches. */
+const MATCHERS: Partial<Record<NodeKind, MatchOne>> = {
+  [NodeKind.FunctionDef]: matchFunction,
+  [NodeKind.ClassDef]: matchClass,
+  [NodeKind.Decorated]: matchDecorated,
+  [NodeKind.Decorator]: matchDecorator,
+  [NodeKind.Parameter]: matchParameter,
+  [NodeKind.Block]: matchBlock,
+  [NodeKind.Module]: matchBlock,
+  [NodeKind.If]: matchIf,
+  [NodeKind.Try]: matchTry,
+  [NodeKind.ExceptHandler]: matchHandler,
+  [NodeKind.With]: matchWith,
+  [NodeKind.Match]: matchMatch,
+  [NodeKind.For]: matchLoop,
+  [NodeKind.While]: matchBeginning,
+  [NodeKind.Raise]: matchRaise,
+  [NodeKind.Boolean]: matchOperands,
+  [NodeKind.Compare]: matchComparison,
+  [NodeKind.Dict]: matchEntries,
+  [NodeKind.Keyword]: matchKeyword,
+  [NodeKind.FormatString]: matchFormatString,
+  [NodeKind.FormatField]: matchFormatField,
+  [NodeKind.FormatText]: matchFormatText,
+  [NodeKind.Binary]: matchBinary,
+};
+
+/** `async` makes no difference to a pattern that does not ask for it. */
+function isValueEqual(kind: NodeKind, hole: number, value: number): boolean {
+  return hole === value || (kind === NodeKind.ComprehensionFor && hole === 0);
 }
 
-/** Node for node, all of them. */
-export function matchChildren(
+/** `"..." + ...` also begins a longer sum, which leans to the left: it is walked down as far as it goes. */
+function matchBinary(
   matching: Matching,
-  holes: readonly Node[],
-  elements: readonly NodeRef[],
+  hole: Node,
+  { unit, node }: NodeRef,
   environment: Environment | undefined,
   accept: Accept,
 ): void {
-  if (holes.length !== elements.length) return;
-  const [hole, ...restHoles] = holes;
-  const [element, ...rest] = elements;
-  if (hole === undefined || element === undefined) {
-    accept(environment);
-    return;
+  const { tree } = matching.pattern;
+  const holes = tree.children(hole);
+  const isOpen = tree.kind(tree.lastChild(hole)) === NodeKind.Ellipsis;
+  for (let part = node; unit.tree.kind(part) === NodeKind.Binary; part = unit.tree.firstChild(part)) {
+    matching.budget.spend();
+    const isSame = unit.tree.value(part) === tree.value(hole);
+    if (isSame) matchChildren(matching, holes, childrenOf({ unit, node: part }), environment, accept);
+    if (!isOpen || !isSame) return;
   }
-  matchNode(matching, hole, element, environment, (bound) => matchChildren(matching, restHoles, rest, bound, accept));
 }
 
-/** A definition of the pattern asks only for the parts it writes: name, parameters or bases, return type, body. */
-function matchDefinition(
+function matchLoop(
+  matching: Matching,
+  hole: Node,
+  code: NodeRef,
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  const isAsync = matching.pattern.tree.value(hole) !== 0;
+  if (!isAsync || code.unit.tree.value(code.node) !== 0) matchBeginning(matching, hole, code, environment, accept);
+}
+
+/** What follows the exception may be there; a bare `raise` is one without an exception. */
+function matchRaise(
+  matching: Matching,
+  hole: Node,
+  code: NodeRef,
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  const isBare = matching.pattern.tree.hasChildren(hole) === false;
+  if (!isBare || !code.unit.tree.hasChildren(code.node)) matchBeginning(matching, hole, code, environment, accept);
+}
+
+function matchOperands(
+  matching: Matching,
+  hole: Node,
+  code: NodeRef,
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  const isSame = matching.pattern.tree.value(hole) === code.unit.tree.value(code.node);
+  if (isSame) matchBoolean(matching, hole, code, environment, accept);
+}
+
+/** `a == b`, which a rule may also want to find as `b == a`. */
+function matchComparison(
+  matching: Matching,
+  hole: Node,
+  code: NodeRef,
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  const { tree, options } = matching.pattern;
+  const holes = tree.children(hole);
+  const elements = childrenOf(code);
+  matchChildren(matching, holes, elements, environment, accept);
+  const [left, operator = -1, right, more] = holes;
+  if (!options.commutativeComparisons || left === undefined || right === undefined || more !== undefined) return;
+  const isEquality = tree.value(operator) === Comparison.Equal || tree.value(operator) === Comparison.NotEqual;
+  if (isEquality) matchChildren(matching, [right, operator, left], elements, environment, accept);
+}
+
+/** The entries of a dictionary in any order; with `...` there may be more. */
+function matchEntries(
+  matching: Matching,
+  hole: Node,
+  code: NodeRef,
+  environment: Environment | undefined,
+  accept: Accept,
+): void {
+  const { tree } = matching.pattern;
+  const holes = tree.children(hole);
+  const asked = holes.filter((one) => tree.kind(one) !== NodeKind.Ellipsis);
+  const entries = { elements: childrenOf(code), open: asked.length < holes.length };
+  matchAnyOrder(matching, asked, entries, environment, accept);
+}
+
+function matchKeyword(
   matching: Matching,
   hole: Node,
   code: NodeRef,
@@ -112,39 +171,15 @@ function matchDefinition(
 ): void {
   const { tree } = matching.pattern;
   const { unit, node } = code;
-  if (tree.kind(hole) === NodeKind.FunctionDef && tree.value(hole) > unit.tree.value(node)) return;
-  const [holeName, ...holeParts] = tree.children(hole);
-  const [name, ...parts] = unit.tree.children(node);
-  if (holeName === undefined || name === undefined) return;
-  if (unit.tree.kind(name) !== NodeKind.Name) return;
-  const matchParts: Accept = (bound) => matchPresent(matching, holeParts, { unit, parts }, bound, accept);
-  if (matching.pattern.dotted.has(holeName)) {
-    if (tree.value(holeName) === unit.tree.value(name)) matchParts(environment);
-  } else bindNode(tree.value(holeName), { unit, node: name }, environment, matchParts);
+  // The word is bound where it stands: it begins the keyword.
+  const end = { unit, end: unit.tree.start(node) + nameLength(unit.tree, node) };
+  matchWord(tree.value(hole), unit.tree.value(node), end, environment, (bound) => {
+    matchChildren(matching, tree.children(hole), childrenOf(code), bound, accept);
+  });
 }
 
-/** The entries of a dictionary in any order; with `...` there may be more. */
-function matchEntries(
-  matching: Matching,
-  holes: readonly Node[],
-  entries: readonly NodeRef[],
-  environment: Environment | undefined,
-  accept: Accept,
-): void {
-  const { tree } = matching.pattern;
-  const asked = holes.filter((hole) => tree.kind(hole) !== NodeKind.Ellipsis);
-  const [hole, ...rest] = asked;
-  if (hole === undefined) {
-    if (entries.length === 0 || holes.length > 0) accept(environment);
-    return;
-  }
-  const further = [...rest, ...holes.filter((one) => tree.kind(one) === NodeKind.Ellipsis)];
-  for (const entry of entries) {
-    matchNode(matching, hole, entry, environment, (bound) => {
-      const others = entries.filter((other) => other !== entry);
-      matchEntries(matching, further, others, bound, accept);
-    });
-  }
+function nameLength(tree: Tree, keyword: Node): number {
+  return /^\w*/.exec(tree.source(keyword))?.[0].length ?? 0;
 }
 
 /** A parameter of the pattern asks for an annotation or a default only where it writes one. */
@@ -181,62 +216,4 @@ function parameterParts(tree: Tree, parameter: Node): readonly (Node | undefined
   const annotation = (flags & ParameterFlag.Annotation) !== 0 ? parts.shift() : undefined;
   const fallback = (flags & ParameterFlag.Default) !== 0 ? parts.shift() : undefined;
   return [name, annotation, fallback];
-}
-
-/** Every decorator of the pattern has to be among those of the code, in any order. */
-function matchDecorated(
-  matching: Matching,
-  hole: Node,
-  { unit, node }: NodeRef,
-  environment: Environment | undefined,
-  accept: Accept,
-): void {
-  const { tree } = matching.pattern;
-  const decorators = unit.tree.children(node);
-  const definition = decorators.pop() as Node;
-  const matchRest = (holes: readonly Node[], bound: Environment | undefined): void => {
-    const [next, ...rest] = holes as [Node, ...Node[]];
-    if (rest.length === 0) matchNode(matching, next, { unit, node: definition }, bound, accept);
-    else {
-      for (const decorator of decorators) {
-        matchNode(matching, next, { unit, node: decorator }, bound, (further) => matchRest(rest, further));
-      }
-    }
-  };
-  matchRest(tree.children(hole), environment);
-}
-
-function matchPresent(
-  matching: Matching,
-  holes: readonly Node[],
-  code: { readonly unit: NodeRef['unit']; readonly parts: readonly Node[] },
-  environment: Environment | undefined,
-  accept: Accept,
-): void {
-  const [hole, ...rest] = holes;
-  if (hole === undefined) {
-    accept(environment);
-    return;
-  }
-  const { tree } = matching.pattern;
-  const wanted = partKind(tree, hole);
-  for (const part of code.parts) {
-    if (partKind(code.unit.tree, part) !== wanted) continue;
-    matchNode(matching, hole, { unit: code.unit, node: part }, environment, (bound) => {
-      matchPresent(matching, rest, code, bound, accept);
-    });
-  }
-}
-
-function partKind(tree: Tree, node: Node): NodeKind {
-  const kind = tree.kind(node);
-  switch (kind) {
-    case NodeKind.Block:
-    case NodeKind.Parameters:
-    case NodeKind.TypeParameters:
-    case NodeKind.Keyword:
-      return kind;
-    default:
-      return NodeKind.ExpressionStatement;
-  }
 }
