@@ -17,10 +17,22 @@ it.each([
   ['no word of what must not be there', '{ all: [joblib.load($X), { not: "torch.something_rare($X)" }] }', ['joblib']],
   ['no word of a string, which may be folded', 'codecs.open("=~/passwords/")', ['codecs']],
   ['no word of a type, which may be inferred', '"($S: requests.Session).mount($X)"', ['mount']],
+  ['what an expression names', "{ regex: '(?m)^\\s*key-(live|test)_[a-z]{8}' }", ['key-']],
+  ['what an expression names on both sides of a place', "{ regex: 'pass\\b(?=:)word' }", ['password']],
+  ['one word for each way of an expression', "{ regex: 'x(curl|wget) [a-z]' }", ['curl', 'wget']],
+  ['what has to be repeated', "{ regex: 'a(?:door)+' }", ['door']],
 ])('%s', async (_, match, words) => {
   expect(await wordsOf(match)).toEqual(words);
 });
 
-it('has none where a way to match has no name', async () => {
-  expect(await wordsOf('{ any: [torch.load($X), "$F($X)"] }')).toBeUndefined();
+it.each([
+  '{ any: [torch.load($X), "$F($X)"] }',
+  "{ regex: '(?i)password' }",
+  "{ regex: '(?:word)?[0-9]{8}' }",
+  "{ regex: 'long-word|[0-9]{8}' }",
+  "{ regex: '(?!long-word)[a-z]{8}' }",
+  "{ regex: 'ab[cd]ef' }",
+  "{ regex: 'äöüß' }",
+])('has none where a way to match has no name: %s', async (match) => {
+  expect(await wordsOf(match)).toBeUndefined();
 });

@@ -39,8 +39,8 @@ describe('the head', () => {
     ],
     [
       'a language for later',
-      GOOD_RULE.replace('[python]', '[python, yaml]'),
-      '5 languages[1]: language "yaml" is not supported yet',
+      GOOD_RULE.replace('[python]', '[python, generic]'),
+      '5 languages[1]: language "generic" is not supported',
     ],
     [
       'a long message',
@@ -58,7 +58,7 @@ describe('the head', () => {
       '7 message: $FILE is not bound by every alternative of the match',
     ],
     ['a rule list of Semgrep', 'rules:\n  - id: x\n', '2 rules[0]: rule x: "message" is missing'],
-    ['taint mode', with_('taint: {}'), '9 taint: "taint" is not supported yet'],
+    ['two things to look for', with_('taint: {}'), '9 taint: a rule has either "match" or "taint"'],
     ['a list instead of a rule', '- a\n', '1 : must be a mapping, not a list'],
     ['nothing at all', '', '1 : must be a mapping, not nothing'],
   ])('names %s', async (_, text, problem) => {
@@ -89,18 +89,18 @@ describe('the match', () => {
     [
       'two operators at once',
       'match:\n  any: [f($X)]\n  regex: x\n',
-      '8 match: needs exactly one of pattern, regex, any, all, not, inside',
+      '8 match: needs exactly one of pattern, regex, generic, any, all, not, inside, anywhere',
     ],
     [
       'a misspelt operator',
       'match:\n  any:\n    - patern: f($X)\n',
       '10 match.any[0].patern: unknown key "patern"; did you mean "pattern"?',
     ],
-    ['taint', 'match:\n  taint: {}\n', '9 match.taint: "taint" is not supported yet'],
+    ['taint', 'match:\n  taint: {}\n', '9 match.taint: "taint" is not supported'],
     [
       'a match that only filters',
       'match:\n  not: f($X)\n',
-      '"not" only filters; it has to stand below an "all" beside something to find',
+      '8 match: only filters; it has to stand below an "all" beside something to find',
     ],
     [
       'an all without anything to find',
@@ -119,29 +119,35 @@ describe('the match', () => {
       '$X is not bound by every alternative of the match',
     ],
     [
-      'a condition for later',
-      'match:\n  pattern: call($X)\n  where:\n    - comparison: $X > 3\n',
-      '11 match.where[0].comparison: "comparison" is not supported yet',
+      'a comparison that runs code',
+      'match:\n  pattern: call($X)\n  where:\n    - comparison: exit($X)\n',
+      '11 match.where[0].comparison: "exit($X)" is not supported in a comparison',
     ],
     [
-      'a type condition',
-      'match:\n  pattern: call($X)\n  where:\n    - metavariable: $X\n      type: int\n',
-      '12 match.where[0].type: "type" is not supported yet',
+      'a type that is none',
+      'match:\n  pattern: call($X)\n  where:\n    - metavariable: $X\n      type: "1 +"\n',
+      '12 match.where[0].type: this is not Python',
     ],
     [
-      'two foci',
-      'match:\n  pattern: call($X, $Y)\n  where:\n    - focus: $X\n    - focus: $Y\n',
-      '12 match.where[1]: a match can have one focus only',
+      'a focus on nothing',
+      'match:\n  pattern: call($X, $Y)\n  where:\n    - focus: $Z\n',
+      '11 match.where[0].focus: $Z is not bound by every alternative of the match',
     ],
     [
-      'look-ahead in a regular expression',
-      'words: [word]\nmatch:\n  regex: a(?=b)\n',
-      '10 match.regex: regular expression: look-around is not supported, because it cannot run in linear time',
+      'labels outside of an adjustment',
+      'match:\n  pattern: call($X)\n  where:\n    - not: { labels: A }\n',
+      '11 match.where[0]: labels are known to "adjust" only',
+    ],
+    ['a part with another name', 'match:\n  pattern: call($X)\n  as: $Y\n', '10 match.as: "as" is not supported'],
+    [
+      'recursion in a regular expression',
+      'words: [word]\nmatch:\n  regex: a(?1)\n',
+      '10 match.regex: regular expression: recursion',
     ],
     [
-      'look-ahead in a pattern',
-      `match: 'call("=~/a(?!b)/")'`,
-      'the regular expression /a(?!b)/ cannot be used: look-around is not supported, because it cannot run in linear time',
+      'recursion in a pattern',
+      `match: 'call("=~/a(?1)/")'`,
+      'the regular expression /a(?1)/ cannot be used: recursion',
     ],
     [
       'a detector in a rule of a workspace',
@@ -179,7 +185,7 @@ describe('the match', () => {
         metavariable: '$X',
         of: {
           op: 'where',
-          of: { op: 'all', of: [{ op: 'any' }, { op: 'not' }, { op: 'inside' }] },
+          of: { op: 'all', of: [{ op: 'any' }, { op: 'inside' }, { op: 'not' }] },
           conditions: [
             { test: 'regex', metavariable: '$X', regex: { source: '(?i)https?://' } },
             { test: 'not', condition: { test: 'constant', metavariable: '$X' } },
@@ -213,6 +219,7 @@ fix:
   - { title: Rename, safety: review, callee: safe.call }
   - { title: Drop it, safety: review, delete: argument unsafe }
   - { title: Drop all, safety: review, delete: statement }
+  - { title: Swap, safety: review, substitute: { regex: unsafe, with: safe } }
 also-known-as: { bandit: [B1], semgrep: [x] }
 `);
     expect(problems).toEqual([]);
@@ -225,6 +232,7 @@ also-known-as: { bandit: [B1], semgrep: [x] }
         { action: { kind: 'callee', name: 'safe.call' } },
         { action: { kind: 'delete-argument', name: 'unsafe' } },
         { action: { kind: 'delete-statement' } },
+        { action: { kind: 'substitute', replacement: 'safe' } },
       ],
       alsoKnownAs: { bandit: ['B1'], semgrep: ['x'] },
     });
@@ -240,6 +248,11 @@ also-known-as: { bandit: [B1], semgrep: [x] }
       'a package by another name',
       'versions: { package: Scikit_Learn, when: [{ range: ">2", severity: off }], unknown: off }',
       'versions.package: must be the normalised name "scikit-learn"',
+    ],
+    [
+      'a substitution without a text',
+      'fix: { title: x, safety: safe, substitute: { regex: a } }',
+      'fix.substitute: "with" is missing',
     ],
     ['a fix without safety', 'fix: { title: x, argument: a=1 }', 'fix: "safety" is missing'],
     [

@@ -24,6 +24,14 @@ describe('metavariable-regex', () => {
     ]);
   });
 
+  it('binds what its groups find', async () => {
+    const rule = `patterns:
+  - pattern: move($FROM, $TO)
+  - metavariable-regex: {metavariable: $FROM, regex: (?<BASE>\\w+)_old}
+  - metavariable-regex: {metavariable: $TO, regex: (?<BASE>\\w+)_new}`;
+    expect(await textsOf(rule, 'move(a_old, a_new)\nmove(a_old, b_new)\n')).toEqual(['move(a_old, a_new)']);
+  });
+
   it('knows the words of attributes', async () => {
     const rule = withCondition('web.$VERB($URL)', 'metavariable-regex', 'metavariable: $VERB\nregex: get|post');
     expect(await textsOf(rule, 'import web\nweb.get(a)\nweb.close(b)\n')).toEqual(['web.get(a)']);
@@ -35,6 +43,12 @@ describe('metavariable-pattern', () => {
     ['finds what is inside', 'pattern: secret()', 'use(wrap(secret()))\nuse(wrap(other()))\n', ['use(wrap(secret()))']],
     ['sees constants', 'pattern: \'"..."\'', 'x = "text"\nuse(x)\nuse(y)\n', ['use(x)']],
     ['may consist of a negation', 'patterns:\n  - pattern-not: \'"..."\'', 'use("a")\nuse(b)\n', ['use(b)']],
+    [
+      'takes away the whole, and not its parts',
+      'patterns:\n  - pattern-not: escape(...)',
+      'use(escape(x))\nuse(wrap(escape(x)))\n',
+      ['use(wrap(escape(x)))'],
+    ],
     ['takes alternatives', 'pattern-either:\n  - pattern: a()\n  - pattern: b()', 'use(a())\nuse(c())\n', ['use(a())']],
     ['searches its text', 'pattern-regex: "[0-9]{3}"', 'use(code(123))\nuse(12)\n', ['use(code(123))']],
     [
@@ -114,5 +128,82 @@ describe('metavariable-analysis', () => {
     '',
   ])('does not take "%s" for one', async (text) => {
     expect(await textsOf(rule, `use("${text}")\n`)).toEqual([]);
+  });
+});
+
+describe('metavariable-type', () => {
+  const withTypes = (types: string) => withCondition('use($X)', 'metavariable-type', `metavariable: $X\n${types}`);
+
+  it.each([
+    ['knows literals', 'type: str', 'use("a")\nuse(1)\n', ['use("a")']],
+    ['knows constructors', 'type: lib.Box', 'import lib\nb = lib.Box()\nuse(b)\nuse(c)\n', ['use(b)']],
+    ['knows annotations', 'types: [int, bytes]', 'def f(a: int, b: str):\n    use(a)\n    use(b)\n', ['use(a)']],
+    [
+      'knows annotations as they are written',
+      'type: Optional[str]',
+      'from typing import Optional\ndef f(a: Optional[str], b: Optional[int]):\n    use(a)\n    use(b)\n',
+      ['use(a)'],
+    ],
+  ])('%s', async (_, types, code, found) => {
+    expect(await textsOf(withTypes(types), code)).toEqual(found);
+  });
+
+  it('knows the type of a parameter at its own place', async () => {
+    const rule = `patterns:
+  - pattern: "def $F(..., $P, ...): ..."
+  - metavariable-type: {metavariable: $P, type: "str | None"}
+  - focus-metavariable: $P`;
+    expect(await textsOf(rule, 'def f(a: int, b: str | None = None): ...\n')).toEqual(['b']);
+  });
+});
+
+describe('metavariable-name', () => {
+  it.each([
+    ['module: flask', ['use(flask.request)', 'use(r)']],
+    ['modules: [django, flask.request]', ['use(flask.request)', 'use(r)']],
+    ['module: flas', []],
+  ])('%s', async (modules, found) => {
+    const rule = withCondition('use($X)', 'metavariable-name', `metavariable: $X\n${modules}`);
+    const code = 'import flask\nfrom flask import request as r\nuse(flask.request)\nuse(r)\nuse(other)\n';
+    expect(await textsOf(rule, code)).toEqual(found);
+  });
+});
+
+describe('expressions that run away', () => {
+  const rule = withCondition('compile($X)', 'metavariable-analysis', 'metavariable: $X\nanalyzer: redos');
+
+  it.each(['(a+)+$', '([a-z]*)*x', '^(\\\\w+\\\\s?)*$', '(a|a+)*b'])('%s', async (source) => {
+    expect(await textsOf(rule, `compile("${source}")\n`)).toHaveLength(1);
+  });
+
+  it.each(['a+b', '(ab)+$', '(a+)+', '(a+){2}$', '(?>a+)+$', '(a?)+b', '(('])('%s does not', async (source) => {
+    expect(await textsOf(rule, `compile("${source}")\n`)).toEqual([]);
+  });
+});
+
+describe('dates and durations', () => {
+  it.each([
+    ['strptime($X) < strptime("2026-01-01")', 'use("2025-12-31")\nuse("2026-01-02")\n', ['use("2025-12-31")']],
+    ['strptime($X) < today()', 'use("2020-02-29")\nuse("2999-01-01")\n', ['use("2020-02-29")']],
+    ['strptime($X) > strptime("2020-01-01")', 'use("2021-02-30")\nuse("soon")\n', []],
+    ['parse_promql_duration($X) > 3600000', 'use("1h30m")\nuse("10m")\nuse("x")\n', ['use("1h30m")']],
+    ['~$X == -6', 'use(5)\nuse(6)\n', ['use(5)']],
+  ])('%s', async (comparison, code, found) => {
+    const rule = withCondition('use($X)', 'metavariable-comparison', `comparison: '${comparison}'`);
+    expect(await textsOf(rule, code)).toEqual(found);
+  });
+});
+
+describe('the language of a metavariable-pattern', () => {
+  it.each([
+    [
+      'python reads the content of strings',
+      'language: python\npattern: evil($Y)',
+      'use("a = evil(1)")\nuse(evil(1))\n',
+    ],
+    ['regex too, and nothing else', 'language: regex\npattern: evil', 'use("an evil text")\nuse(evil)\n'],
+  ])('%s', async (_, yaml, code) => {
+    const rule = withCondition('use($X)', 'metavariable-pattern', `metavariable: $X\n${yaml}`);
+    expect(await textsOf(rule, code)).toEqual([code.split('\n')[0]]);
   });
 });

@@ -46,7 +46,8 @@ describe('statements', () => {
     ['raise $X from $Y', 'raise Error()', false],
     ['with open(...) as $F:\n  ...', 'with lock, open(x) as f, other:\n    pass', true],
     ['with lock() as $L:\n  ...', 'with open(x) as f:\n    pass', false],
-    ['try:\n  ...\nexcept $E:\n  pass', 'try:\n    a()\nexcept E:\n    pass\nfinally:\n    b()', true],
+    ['try:\n  ...\nexcept $E:\n  pass', 'try:\n    a()\nexcept E:\n    pass\nexcept F:\n    b()', true],
+    ['try:\n  ...\nexcept $E:\n  pass', 'try:\n    a()\nexcept E:\n    pass\nfinally:\n    b()', false],
     ['try:\n  ...\nexcept $E:\n  pass\nfinally:\n  ...', 'try:\n    a()\nexcept E:\n    pass', false],
   ])('%s ~ %s: %s', async (pattern, code, isSame) => {
     expect(await first(pattern, `${code}\n`)).toBe(isSame ? code.split('\n')[0] : undefined);

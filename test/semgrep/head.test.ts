@@ -96,6 +96,7 @@ describe('paths', () => {
   it.each([
     ['include: ["*.py"]', 'src/a.py', true],
     ['include: ["*.txt"]', 'src/a.py', false],
+    ['include: [], exclude: []', 'src/a.py', true],
     ['exclude: [tests/data]', 'my/tests/data/a.py', false],
     ['exclude: [/tests]', 'my/tests/a.py', true],
     ['include: [src], exclude: [src/vendor]', 'src/vendor/a.py', false],

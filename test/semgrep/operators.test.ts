@@ -93,6 +93,34 @@ describe('patterns', () => {
       found: ['fetch(url, **options)'],
     },
     {
+      what: 'keeps what only lies inside of what a negation matches',
+      rule: 'patterns:\n  - pattern: send($X)\n  - pattern-not: wrap(...)',
+      code: 'wrap(send(1))\n',
+      found: ['send(1)'],
+    },
+    {
+      what: 'drops what a negated expression touches',
+      rule: 'patterns:\n  - pattern: send($X)\n  - pattern-not-regex: "[0-9]{2}"',
+      code: 'send(12)\nsend(1)\n',
+      found: ['send(1)'],
+    },
+    {
+      what: 'drops what lies in one of several negated surroundings',
+      rule:
+        'patterns:\n  - pattern: send($X)\n  - pattern-not:\n      pattern-either:\n        - pattern: send(1)\n' +
+        '        - pattern-inside: |\n            def f(...):\n              ...',
+      code: 'send(1)\nsend(2)\ndef f():\n    send(3)\n',
+      found: ['send(2)'],
+    },
+    {
+      what: 'drops what lies in one of several surroundings',
+      rule:
+        'patterns:\n  - pattern: send($X)\n  - pattern-not-inside:\n      pattern-either:\n        - pattern: wrap(...)\n' +
+        '        - pattern: pack(...)',
+      code: 'wrap(send(1))\npack(send(2))\nsend(3)\n',
+      found: ['send(3)'],
+    },
+    {
       what: 'drops what lies inside',
       rule: 'patterns:\n  - pattern: send($X)\n  - pattern-not-inside: |\n      with lock():\n        ...',
       code: 'send(1)\nwith lock():\n    send(2)\n',

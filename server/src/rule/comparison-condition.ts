@@ -1,32 +1,35 @@
 /**
- * Compiles `metavariable-comparison`. The expression is parsed as Python and everything in it is checked against a short
- * list, so that what runs later can only add, compare and look at text.
+ * Compiles comparisons over metavariables. The expression is parsed as Python and everything in it is checked against a
+ * short list, so that what runs later can only add, compare and look at text.
  */
-import type { Comparison } from '../../match/comparison.ts';
-import type { Condition } from '../../match/formula.ts';
-import type { CompileRegex, Regex } from '../../match/regex.ts';
-import { NodeKind, UnaryOperator } from '../../syntax/node-kind.ts';
-import { ParseMode, parse } from '../../syntax/parse.ts';
-import { stringValue } from '../../syntax/string-value.ts';
-import type { Node, Tree } from '../../syntax/tree.ts';
-import { type Entry, fail, readMapping, readText, requireField } from '../entry.ts';
-import { portableSource } from './classic-regex.ts';
+import type { Comparison } from '../match/comparison.ts';
+import type { Condition } from '../match/formula.ts';
+import type { CompileRegex, Regex } from '../match/regex.ts';
+import { NodeKind } from '../syntax/node-kind.ts';
+import { ParseMode, parse } from '../syntax/parse.ts';
+import { stringValue } from '../syntax/string-value.ts';
+import type { Node, Tree } from '../syntax/tree.ts';
+import { type Fields, fail, readText, requireField } from './entry.ts';
+import type { Engines } from './leaf-compiler.ts';
 
-const KEYS = { known: ['metavariable', 'comparison', 'strip', 'base'] };
+/** The keys beside `comparison` that say how numbers are read. */
+export const COMPARISON_KEYS = ['comparison', 'strip', 'base'] as const;
+
 /** The expression is walked recursively, and nobody reads a longer one. */
-const LONGEST = 500;
+const LONGEST = 2_000;
+
+const FUNCTIONS = /^(?:int|float|str|bool|len|re\.match|today|strptime|parse_promql_duration)$/;
 
 /** Undefined after the problem has been reported. */
-export function compileComparison(entry: Entry, compileRegex: CompileRegex): Condition | undefined {
-  const fields = readMapping(entry, KEYS);
-  const source = fields && requireField(fields, 'comparison');
+export function comparisonCondition(fields: Fields, engines: Engines): Condition | undefined {
+  const source = requireField(fields, 'comparison');
   const text = source && readText(source);
-  if (fields === undefined || source === undefined || text === undefined) return undefined;
+  if (source === undefined || text === undefined) return undefined;
   const base = fields.get('base')?.data;
   if (base !== undefined && (typeof base !== 'number' || !Number.isInteger(base) || base < 2 || base > 36)) {
     return fail(fields.entry, '"base" must be a whole number from 2 to 36');
   }
-  const parsed = parseComparison(text, compileRegex);
+  const parsed = parseComparison(text, engines.compileRegex);
   if ('problem' in parsed) return fail(source, parsed.problem);
   const strip = fields.get('strip')?.data === true;
   return { test: 'comparison', comparison: { ...parsed, strip, ...(base !== undefined && { base }) } };
@@ -50,7 +53,7 @@ function parseComparison(text: string, compileRegex: CompileRegex): Parsed | { r
 
 /** What is wrong with the node, its children apart. */
 function checkNode(tree: Tree, node: Node): string | undefined {
-  const refusal = `"${tree.source(node)}" is not supported yet in a comparison`;
+  const refusal = `"${tree.source(node)}" is not supported in a comparison`;
   switch (tree.kind(node)) {
     case NodeKind.Number:
     case NodeKind.String:
@@ -60,19 +63,18 @@ function checkNode(tree: Tree, node: Node): string | undefined {
     case NodeKind.List:
     case NodeKind.Tuple:
     case NodeKind.Not:
+    case NodeKind.Unary:
     case NodeKind.Boolean:
     case NodeKind.Binary:
     case NodeKind.Compare:
     case NodeKind.CompareOperator:
       return undefined;
-    case NodeKind.Unary:
-      return tree.value(node) === UnaryOperator.Invert ? refusal : undefined;
     case NodeKind.Name:
       return tree.source(node).startsWith('$') || isCallee(tree, node) ? undefined : refusal;
     case NodeKind.Attribute:
       return isCallee(tree, node) ? undefined : refusal;
     case NodeKind.Call:
-      return /^(?:int|float|str|bool|len|re\.match)$/.test(tree.source(tree.firstChild(node))) ? undefined : refusal;
+      return FUNCTIONS.test(tree.source(tree.firstChild(node))) ? undefined : refusal;
     default:
       return refusal;
   }
@@ -92,7 +94,7 @@ function compileMatch(tree: Tree, node: Node, compile: CompileRegex, regexes: Ma
   if (tree.source(callee) !== 're.match') return undefined;
   const text = source < 0 ? undefined : stringValue(tree, source);
   if (text === undefined) return 're.match needs its expression as a string';
-  const regex = compile(portableSource(text));
+  const regex = compile(text);
   if ('problem' in regex) return `the regular expression /${text}/ cannot be used: ${regex.problem}`;
   regexes.set(node, regex);
   return undefined;

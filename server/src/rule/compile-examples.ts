@@ -1,8 +1,9 @@
 /** Compiles the `examples:` of a rule: code that it must find, code that it must not, and what its fix makes of it. */
+import { documentLanguage } from '../document/document-language.ts';
 import { allOf, type Entry, fail, readList, readMapping, readText, requireField } from './entry.ts';
 import type { Example } from './rule.ts';
 
-const KEYS = { known: ['name', 'bad', 'good', 'fixed'] };
+export const EXAMPLE_KEYS = { known: ['name', 'file', 'bad', 'good', 'fixed'] };
 
 /** `lineOf` tells where each example stands, so that a failing one can be found again. */
 export function compileExamples(entry: Entry, lineOf: (path: string) => number): readonly Example[] | undefined {
@@ -10,23 +11,34 @@ export function compileExamples(entry: Entry, lineOf: (path: string) => number):
 }
 
 function compileExample(entry: Entry, line: number): Example | undefined {
-  const fields = readMapping(entry, KEYS);
+  const fields = readMapping(entry, EXAMPLE_KEYS);
   if (fields === undefined) return undefined;
   const nameEntry = requireField(fields, 'name');
   const name = nameEntry && readText(nameEntry);
+  const fileEntry = fields.get('file');
+  const file = fileEntry && readFileName(fileEntry);
   const bad = readCode(fields.get('bad'));
   const good = readCode(fields.get('good'));
   const fixed = readCode(fields.get('fixed'));
-  if (name === undefined) return undefined;
+  if (name === undefined || (fileEntry && file === undefined)) return undefined;
   if ((bad === undefined) === (good === undefined)) return fail(entry, 'needs exactly one of bad, good');
   if (fixed !== undefined && bad === undefined) return fail(entry, '"fixed" needs a "bad" beside it');
   return {
     name,
     line,
+    ...(file !== undefined && { file }),
     ...(bad !== undefined && { bad }),
     ...(good !== undefined && { good }),
     ...(fixed !== undefined && { fixed }),
   };
+}
+
+/** By its name the file is what it is; of a notebook only cells are written here. */
+function readFileName(entry: Entry): string | undefined {
+  const name = readText(entry);
+  const language = name === undefined ? undefined : documentLanguage(name);
+  if (language !== undefined && language !== 'notebook') return name;
+  return name === undefined ? undefined : fail(entry, `"${name}" is no name of a file that rules look at`);
 }
 
 /** Code keeps its white space. An empty text is what a fix may leave behind. */

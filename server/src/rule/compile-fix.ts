@@ -12,28 +12,42 @@ import {
   readText,
   requireField,
 } from './entry.ts';
+import type { LeafCompiler } from './leaf-compiler.ts';
 import type { FixAction, RuleFix } from './rule.ts';
 
-const ACTIONS = ['argument', 'replace', 'callee', 'delete'] as const;
+export const ACTIONS = ['argument', 'replace', 'callee', 'delete', 'substitute', 'read-secret'] as const;
 const SAFETIES: readonly FixSafety[] = ['safe', 'review'];
-const KEYS = { known: ['title', 'safety', 'import', ...ACTIONS], unsupported: ['regex', 'fix-regex', 'detector'] };
+export const FIX_KEYS = {
+  known: ['title', 'safety', 'import', ...ACTIONS],
+  unsupported: ['regex', 'fix-regex', 'detector'],
+};
+
+export const SUBSTITUTE_KEYS = { known: ['regex', 'with'] };
+/** A match is rarely longer than a statement; this is "all of them". */
+const MOST_REPLACEMENTS = 1_000;
 
 const NAME = /^[A-Za-z_]\w*$/;
 const DOTTED_NAME = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 
-/** `bound`: the metavariables that a template may use; undefined where a detector binds what it likes. */
-export function compileFixes(entry: Entry, bound: ReadonlySet<string> | undefined): readonly RuleFix[] | undefined {
-  return allOf(readOneOrMore(entry)?.map((fix) => compileFix(fix, bound)));
+export interface FixContext {
+  readonly leaves: LeafCompiler;
+  /** The metavariables that a template may use; undefined where a detector binds what it likes. */
+  readonly bound: ReadonlySet<string> | undefined;
 }
 
-function compileFix(entry: Entry, bound: ReadonlySet<string> | undefined): RuleFix | undefined {
-  const fields = readMapping(entry, KEYS);
+/** Undefined after it has reported what is wrong, as below. */
+export function compileFixes(entry: Entry, context: FixContext): readonly RuleFix[] | undefined {
+  return allOf(readOneOrMore(entry)?.map((fix) => compileFix(fix, context)));
+}
+
+function compileFix(entry: Entry, context: FixContext): RuleFix | undefined {
+  const fields = readMapping(entry, FIX_KEYS);
   if (fields === undefined) return undefined;
   const titleEntry = requireField(fields, 'title');
   const safetyEntry = requireField(fields, 'safety');
   const title = titleEntry && readText(titleEntry);
   const safety = safetyEntry && readChoice(safetyEntry, SAFETIES);
-  const action = compileAction(fields, bound);
+  const action = compileAction(fields, context);
   const importEntry = fields.get('import');
   const module = importEntry && readName(importEntry, DOTTED_NAME);
   if (title === undefined || safety === undefined || action === undefined) return undefined;
@@ -41,7 +55,7 @@ function compileFix(entry: Entry, bound: ReadonlySet<string> | undefined): RuleF
   return { title, safety, action, ...(module !== undefined && { import: module }) };
 }
 
-function compileAction(fields: Fields, bound: ReadonlySet<string> | undefined): FixAction | undefined {
+function compileAction(fields: Fields, { leaves, bound }: FixContext): FixAction | undefined {
   const kinds = ACTIONS.filter((kind) => fields.get(kind) !== undefined);
   const [kind] = kinds;
   const entry = kind && fields.get(kind);
@@ -55,9 +69,27 @@ function compileAction(fields: Fields, bound: ReadonlySet<string> | undefined): 
       const name = readName(entry, DOTTED_NAME);
       return name === undefined ? undefined : { kind, name };
     }
+    case 'substitute':
+      return compileSubstitution(entry, leaves);
+    case 'read-secret': {
+      const name = readText(entry);
+      return name === undefined ? undefined : { kind, name };
+    }
     default:
       return compileDeletion(entry);
   }
+}
+
+/** In the text of the match; `\1` and `\g<name>` stand for groups. */
+function compileSubstitution(entry: Entry, leaves: LeafCompiler): FixAction | undefined {
+  const fields = readMapping(entry, SUBSTITUTE_KEYS);
+  const regexEntry = fields && requireField(fields, 'regex');
+  const withEntry = fields && requireField(fields, 'with');
+  const regex = regexEntry && leaves.expression(regexEntry);
+  if (regex === undefined || withEntry === undefined) return undefined;
+  const replacement = withEntry.data;
+  if (typeof replacement !== 'string') return fail(withEntry, 'must be a text');
+  return { kind: 'substitute', regex, replacement, count: MOST_REPLACEMENTS };
 }
 
 function compileArgument(entry: Entry): FixAction | undefined {

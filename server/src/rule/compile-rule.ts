@@ -1,11 +1,11 @@
 /** Compiles the plain data of one rule file into a rule that can run, or names everything that is wrong with it. */
 import { FINDING_KINDS } from '../finding/kinds.ts';
 import { CONFIDENCES, SEVERITIES } from '../finding/severity.ts';
-import type { CompileRegex } from '../match/regex.ts';
-import { boundMetavariables, mentionedMetavariables } from './bound-metavariables.ts';
+import { mentionedMetavariables, metavariablesOfMatch } from './bound-metavariables.ts';
 import { compileExamples } from './compile-examples.ts';
 import { compileFixes } from './compile-fix.ts';
-import { type CompilePattern, FormulaCompiler } from './compile-formula.ts';
+import { FormulaCompiler } from './compile-formula.ts';
+import { compileMatch } from './compile-match.ts';
 import { compileVersions } from './compile-versions.ts';
 import {
   allOf,
@@ -22,10 +22,13 @@ import {
   readTexts,
   requireField,
 } from './entry.ts';
-import { gateWords, SHORTEST_WORD } from './gate-words.ts';
+import { wordsOfMatch } from './gate-words.ts';
+import { type Engines, LeafCompiler } from './leaf-compiler.ts';
 import { nearestName } from './nearest-name.ts';
+import { readWords } from './read-words.ts';
 import type { Adjustment, Language, Rule, RuleMatch, RuleProblem } from './rule.ts';
 import { SEVERITIES_AND_OFF } from './severity-choice.ts';
+import type { SharedLists } from './shared-lists.ts';
 
 export interface RuleSource {
   /** How problems name the file. Its base name is the rule's id. */
@@ -37,24 +40,32 @@ export interface RuleSource {
 }
 
 export interface RuleCompiler {
-  readonly compilePattern: CompilePattern;
-  readonly compileRegex: CompileRegex;
+  readonly engines: Engines;
+  readonly lists: SharedLists;
   /** Only built-in rules may name detectors: those are programs, and a workspace's rules are data. */
   readonly allowDetectors: boolean;
 }
 
-const LANGUAGES: readonly Language[] = ['python', 'shell', 'text'];
-const LATER_LANGUAGES = ['yaml', 'json', 'toml', 'dockerfile', 'dotenv', 'requirements', 'model', 'regex', 'generic'];
+export const LANGUAGES: readonly Language[] = [
+  ...(['python', 'shell', 'text', 'yaml', 'json', 'toml', 'dockerfile', 'dotenv'] as const),
+  ...(['requirements', 'ini', 'agent-text'] as const),
+];
+/** Of Semgrep's files; ours say `regex:` and `generic:` where they mean it. */
+const OTHER_LANGUAGES = ['model', 'regex', 'generic'];
 const MATURITIES = ['stable', 'preview'] as const;
 const LONGEST_MESSAGE = 160;
 
-const RULE_KEYS: KeySet = {
+export const RULE_KEYS: KeySet = {
   known: [
-    ...['id', 'title', 'severity', 'confidence', 'maturity', 'languages', 'kinds', 'message', 'words', 'match'],
-    ...['adjust', 'versions', 'fix', 'also-known-as', 'examples', 'docs'],
+    ...['id', 'title', 'severity', 'confidence', 'maturity', 'languages', 'kinds', 'message', 'match', 'taint'],
+    ...['words', 'also-words', 'adjust', 'versions', 'instead-of', 'fix', 'also-known-as', 'examples', 'docs'],
   ],
-  unsupported: ['rules', 'taint', 'mode', 'patterns', 'pattern', 'pattern-either', 'pattern-regex', 'paths', 'options'],
+  unsupported: ['rules', 'mode', 'patterns', 'pattern', 'pattern-either', 'pattern-regex', 'paths', 'options'],
 };
+
+export const ADJUSTMENT_KEYS: KeySet = { known: ['when', 'severity'] };
+
+export const ALIAS_KEYS: KeySet = { known: ['bandit', 'ruff', 'semgrep', 'sonar', 'codeql', 'pylint'] };
 
 /** Never throws. A rule with any problem is not loaded: a rule that runs must mean what it says. */
 export function compileRule(
@@ -72,30 +83,32 @@ export function compileRule(
 }
 
 function compileFields(fields: Fields, source: RuleSource, compiler: RuleCompiler): Rule | undefined {
-  const formulas = new FormulaCompiler(compiler.compilePattern, compiler.compileRegex);
+  const formulas = new FormulaCompiler(new LeafCompiler(compiler.engines), true);
   const id = required(fields, 'id', (entry) => readId(entry, source.file));
   const title = required(fields, 'title', readText);
   const severity = required(fields, 'severity', (entry) => readChoice(entry, SEVERITIES));
   const languages = required(fields, 'languages', readLanguages);
-  const match = required(fields, 'match', (entry) => compileMatch(entry, formulas, compiler));
-  const bound = match?.kind === 'formula' ? boundMetavariables(match.formula) : undefined;
+  const match = compileMatch(fields, formulas, compiler);
+  const bound = match && metavariablesOfMatch(match);
   const message = required(fields, 'message', (entry) => readMessage(entry, bound));
-  const words = match && readWords(fields, match);
+  const words = match && readGate(fields, match);
   const versions = optional(fields, 'versions', compileVersions);
+  const insteadOf = optional(fields, 'instead-of', readTexts);
   const rest = {
     confidence: optional(fields, 'confidence', (entry) => readChoice(entry, CONFIDENCES)) ?? 'medium',
     maturity: optional(fields, 'maturity', (entry) => readChoice(entry, MATURITIES)) ?? 'stable',
     kinds: optional(fields, 'kinds', readKinds) ?? [],
     adjust: optional(fields, 'adjust', (entry) => compileAdjustments(entry, formulas, bound)) ?? [],
-    fixes: optional(fields, 'fix', (entry) => compileFixes(entry, bound)) ?? [],
+    fixes: optional(fields, 'fix', (entry) => compileFixes(entry, { leaves: formulas.leaves, bound })) ?? [],
     alsoKnownAs: optional(fields, 'also-known-as', readAliases) ?? {},
     examples: optional(fields, 'examples', (entry) => compileExamples(entry, source.lineOf)) ?? [],
     docs: optional(fields, 'docs', readText) ?? '',
     ...(versions !== undefined && { versions }),
+    ...(insteadOf !== undefined && { insteadOf }),
   } as const;
   if (id === undefined || title === undefined || severity === undefined || languages === undefined) return undefined;
   if (match === undefined || message === undefined || words === undefined) return undefined;
-  return { id, category: source.category, title, severity, languages, message, words, match, ...rest };
+  return { id, category: source.category, title, severity, languages, message, ...words, match, ...rest };
 }
 
 function required<Value>(fields: Fields, key: string, read: (entry: Entry) => Value | undefined): Value | undefined {
@@ -125,8 +138,8 @@ function readId(entry: Entry, file: string): string | undefined {
 function readLanguages(entry: Entry): readonly Language[] | undefined {
   return allOf(
     readList(entry)?.map((language) => {
-      if (LATER_LANGUAGES.some((name) => name === language.data)) {
-        return fail(language, `language "${String(language.data)}" is not supported yet`);
+      if (OTHER_LANGUAGES.some((name) => name === language.data)) {
+        return fail(language, `language "${String(language.data)}" is not supported`);
       }
       return readChoice(language, LANGUAGES);
     }),
@@ -154,34 +167,17 @@ function readKinds(entry: Entry): readonly string[] | undefined {
   );
 }
 
-function compileMatch(entry: Entry, formulas: FormulaCompiler, compiler: RuleCompiler): RuleMatch | undefined {
-  if (!isMapping(entry.data) || !('detector' in entry.data)) {
-    const formula = formulas.formula(entry);
-    return formula && { kind: 'formula', formula };
+/** What the author states goes before what can be derived. */
+function readGate(fields: Fields, match: RuleMatch): Pick<Rule, 'words' | 'alsoWords'> | undefined {
+  const [stated, alsoStated] = [fields.get('words'), fields.get('also-words')];
+  const derived = wordsOfMatch(match);
+  const words = stated === undefined ? derived.words : readWords(stated);
+  const alsoWords = alsoStated === undefined ? derived.alsoWords : readWords(alsoStated);
+  if ((stated && words === undefined) || (alsoStated && alsoWords === undefined)) return undefined;
+  if (words === undefined) {
+    return fail(fields.entry, '"words" is missing: the match has a part without a name to search for');
   }
-  if (!compiler.allowDetectors) return fail(entry, 'only built-in rules may name a detector');
-  const { detector, ...data } = entry.data;
-  if (typeof detector !== 'string') return fail(entry, 'the name of a detector must be a text');
-  return { kind: 'detector', name: detector, data };
-}
-
-function readWords(fields: Fields, match: RuleMatch): readonly string[] | undefined {
-  const entry = fields.get('words');
-  if (entry === undefined) {
-    const derived = match.kind === 'formula' ? gateWords(match.formula) : undefined;
-    return derived ?? fail(fields.entry, '"words" is missing: the match has a part without a name to search for');
-  }
-  return allOf(readList(entry)?.map(readWord));
-}
-
-/** Blanks are kept: "export " is a rarer word than "export". */
-function readWord(entry: Entry): string | undefined {
-  const word = entry.data;
-  // Inside a notebook's JSON, quotes, backslashes and letters beyond ASCII may be written differently.
-  if (typeof word === 'string' && word.length >= SHORTEST_WORD && /^[ -~]+$/.test(word) && !/["\\]/.test(word))
-    return word;
-  const shape = `at least ${SHORTEST_WORD} ASCII characters, no quote, no backslash`;
-  return fail(entry, `${JSON.stringify(word)} is no gate word: ${shape}`);
+  return { words, ...(alsoWords && { alsoWords }) };
 }
 
 function compileAdjustments(
@@ -191,9 +187,9 @@ function compileAdjustments(
 ): readonly Adjustment[] | undefined {
   return allOf(
     readOneOrMore(entry)?.map((adjustment) => {
-      const fields = readMapping(adjustment, { known: ['when', 'severity'] });
+      const fields = readMapping(adjustment, ADJUSTMENT_KEYS);
       if (fields === undefined) return undefined;
-      const when = required(fields, 'when', (condition) => formulas.conditions(condition, bound ?? new Set()));
+      const when = required(fields, 'when', (condition) => formulas.conditions(bound ?? new Set()).when(condition));
       const severity = required(fields, 'severity', (choice) => readChoice(choice, SEVERITIES_AND_OFF));
       return when && severity && { when, severity };
     }),
@@ -201,7 +197,7 @@ function compileAdjustments(
 }
 
 function readAliases(entry: Entry): Rule['alsoKnownAs'] | undefined {
-  const fields = readMapping(entry, { known: ['bandit', 'ruff', 'semgrep', 'sonar', 'codeql', 'pylint'] });
+  const fields = readMapping(entry, ALIAS_KEYS);
   if (fields === undefined || !isMapping(entry.data)) return undefined;
   const aliases = Object.keys(entry.data).map((tool) => {
     const ids = optional(fields, tool, readTexts);

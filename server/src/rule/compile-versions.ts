@@ -5,8 +5,8 @@ import { allOf, type Entry, fail, readChoice, readList, readMapping, readText, r
 import type { VersionGate } from './rule.ts';
 import { SEVERITIES_AND_OFF } from './severity-choice.ts';
 
-const GATE_KEYS = { known: ['package', 'when', 'unknown'] };
-const RANGE_KEYS = { known: ['range', 'severity'] };
+export const GATE_KEYS = { known: ['package', 'when', 'unknown'] };
+export const RANGE_KEYS = { known: ['range', 'severity'] };
 
 export function compileVersions(entry: Entry): VersionGate | undefined {
   const fields = readMapping(entry, GATE_KEYS);

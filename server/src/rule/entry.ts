@@ -93,7 +93,7 @@ export function isMapping(data: unknown): data is Readonly<Record<string, unknow
 }
 
 function unknownKey(key: string, keys: KeySet): string {
-  if (keys.unsupported?.includes(key)) return `"${key}" is not supported yet`;
+  if (keys.unsupported?.includes(key)) return `"${key}" is not supported`;
   const nearest = nearestName(key, keys.known);
   return nearest === undefined
     ? `unknown key "${key}"; known here: ${keys.known.join(', ')}`

@@ -1,12 +1,13 @@
 /**
  * Derives the words without which a formula cannot match, so that most files are never decoded or parsed. Only names
- * count: constants are propagated, so the text of a string may be spread over a program, but a name has to be written.
+ * count: constants are propagated, so the text of a string may be spread over a program, but a name has to be written. So has
+ * what a regular expression names.
  */
 import type { Formula } from '../match/formula.ts';
 import type { Pattern } from '../match/pattern/pattern.ts';
-
-/** Shorter words are in every file. */
-export const SHORTEST_WORD = 4;
+import { waysOfExpression } from './expression-words.ts';
+import { isGateWord, SHORTEST_WORD, type Way } from './gate-word.ts';
+import type { RuleMatch } from './rule.ts';
 
 /** Names that say little: most Python files of this field hold them, so any other name of the pattern is better. */
 const EVERYDAY = new Set(
@@ -24,8 +25,25 @@ const KEYWORDS = new Set(
   ).split(' '),
 );
 
-/** The names that every match found in one way has to contain. */
-type Way = readonly string[];
+/** Of each list a document has to hold one word; without a list that side asks for nothing. */
+export interface GateLists {
+  readonly words?: readonly string[];
+  readonly alsoWords?: readonly string[];
+}
+
+/** A flow needs a word of a sink and a word of a source; a rule without any runs on every document. */
+export function wordsOfMatch(match: RuleMatch): GateLists {
+  if (match.kind === 'detector') return {};
+  if (match.kind === 'formula') {
+    const words = gateWords(match.formula);
+    return words === undefined ? {} : { words };
+  }
+  const [sinks, sources] = [match.taint.sinks, match.taint.sources].map((items) =>
+    gateWords({ op: 'any', of: items.map(({ formula }) => formula) }),
+  );
+  if (sinks !== undefined) return { words: sinks, ...(sources && { alsoWords: sources }) };
+  return sources === undefined ? {} : { words: sources };
+}
 
 /**
  * Few words of which every match contains at least one; undefined where a way to match has no name in it: then the rule has
@@ -42,6 +60,10 @@ function waysOf(formula: Formula): readonly Way[] | undefined {
       const names = namesOf(formula.pattern);
       return names.length === 0 ? undefined : [names];
     }
+    case 'generic': {
+      const words = formula.pattern.caseless ? [] : formula.pattern.words.filter(isGateWord);
+      return words.length === 0 ? undefined : [words];
+    }
     case 'any': {
       const ways = formula.of.map(waysOf);
       return ways.includes(undefined) ? undefined : ways.flatMap((way) => way ?? []);
@@ -51,8 +73,10 @@ function waysOf(formula: Formula): readonly Way[] | undefined {
     case 'where':
     case 'focus':
     case 'inside':
+    case 'anywhere':
       return waysOf(formula.of);
     case 'regex':
+      return waysOfExpression(formula.regex.source);
     case 'not':
       return undefined;
   }

@@ -3,7 +3,7 @@
  * tests have already parsed all of them.
  */
 import { compilePattern } from '../match/pattern/compile-pattern.ts';
-import type { Pattern } from '../match/pattern/pattern.ts';
+import { DEFAULT_PATTERN_OPTIONS, type Pattern } from '../match/pattern/pattern.ts';
 import { mentionedMetavariables } from './bound-metavariables.ts';
 
 /** Never a problem now; a pattern that is none throws when it is used, and the engine names its rule. */
@@ -17,6 +17,7 @@ export function compilePatternLater(source: string): { readonly pattern: Pattern
     pattern: {
       source,
       classic: false,
+      options: DEFAULT_PATTERN_OPTIONS,
       metavariables: new Set(mentionedMetavariables(source)),
       get tree() {
         return pattern().tree;

@@ -1,14 +1,17 @@
 /**
  * Loads rules: the built-in pack, and the YAML files of a workspace. One broken rule costs itself and nothing else.
- * The YAML parser and the linear regular expressions are only loaded when a workspace brings rules of its own: most
- * starts of the command line and the server never need them.
+ * The YAML parser and the engine for foreign regular expressions are only loaded when a workspace brings rules of its own:
+ * most starts of the command line and the server never need them.
  */
 import pack from 'parapet:rules';
 import { compilePattern } from '../match/pattern/compile-pattern.ts';
 import { type CompileRegex, compileNativeRegex } from '../match/regex.ts';
-import { compileRule, type RuleCompiler, type RuleSource } from './compile-rule.ts';
+import { compileRule, type RuleSource } from './compile-rule.ts';
+import { compileSharedLists, isSharedFile } from './compile-shared-lists.ts';
 import { compilePatternLater } from './lazy-pattern.ts';
+import type { CompilePattern, Engines } from './leaf-compiler.ts';
 import type { Rule, RuleProblem } from './rule.ts';
+import { NO_SHARED_LISTS, type SharedLists } from './shared-lists.ts';
 
 export interface RuleFile {
   /** How problems name the file; its base name is the rule's id in our own spelling. */
@@ -28,21 +31,28 @@ export interface LoadedRules {
 
 type CompiledRule = ReturnType<typeof compileRule>;
 
-const BUILTIN: RuleCompiler = { compilePattern, compileRegex: compileNativeRegex, allowDetectors: true };
-const PACK: RuleCompiler = { ...BUILTIN, compilePattern: compilePatternLater };
+/** What is compiled, and with what. `compileFile` answers for each rule of a file. */
+interface Loading {
+  readonly engines: Engines;
+  /** Lists that its rules share with the built-in ones. */
+  readonly given: SharedLists;
+  readonly compileFile: (source: RuleSource, lists: SharedLists) => readonly CompiledRule[];
+}
+
+const BUILTIN = enginesOf(compilePattern, compileNativeRegex);
+const PACK = enginesOf(compilePatternLater, compileNativeRegex);
 
 /** The built-in rules. Problems have no lines: the pack holds data, and tests keep it without problems. */
 export function loadRulePack(): LoadedRules {
-  return collect(
-    pack.map(({ file, category, data }) => {
-      const source = { file: `rules/${file}`, category, data, lineOf: () => 1 };
-      return { file: source.file, compiled: compileRule(source, PACK) };
-    }),
-  );
+  return load(packSources(), {
+    engines: PACK,
+    given: NO_SHARED_LISTS,
+    compileFile: (source, lists) => [compileRule(source, { engines: PACK, lists, allowDetectors: true })],
+  });
 }
 
 /**
- * Rules from YAML texts: one rule a file in our own spelling, or a list of them in Semgrep's classic one.
+ * Rules from YAML texts: one rule a file in our own spelling, a list of them in Semgrep's, or lists that rules share.
  *
  * @param options.builtin true only for our own `rules/`: such rules may name detectors and use backtracking expressions.
  */
@@ -50,30 +60,60 @@ export async function loadRuleFiles(
   files: readonly RuleFile[],
   { builtin }: { readonly builtin: boolean },
 ): Promise<LoadedRules> {
-  const [{ parseRuleFile }, { compileLinearRegex }, { compileClassicFile, isClassicFile }] = await Promise.all([
+  const [{ parseRuleFile }, { compileBoundedRegex }, { compileClassicFile, isClassicFile }] = await Promise.all([
     import('./parse-rule-file.ts'),
-    import('./linear-regex.ts'),
+    import('./bounded-regex.ts'),
     import('./semgrep/compile-classic-file.ts'),
   ]);
-  const compiler = builtin ? BUILTIN : userCompiler(compileLinearRegex);
-  const compileFile = (source: RuleSource): readonly CompiledRule[] =>
-    isClassicFile(source.data) ? compileClassicFile(source, compiler.compileRegex) : [compileRule(source, compiler)];
-  return collect(
-    files.flatMap(({ path, text, category = '' }) => {
-      const parsed = parseRuleFile(text);
-      if ('problems' in parsed) {
-        return { file: path, compiled: { problems: parsed.problems.map((problem) => ({ file: path, ...problem })) } };
-      }
-      const source: RuleSource = { file: path, category, data: parsed.data, lineOf: parsed.lineOf };
-      return compileFile(source).map((compiled) => ({ file: path, compiled }));
-    }),
-  );
+  const engines = builtin ? BUILTIN : userEngines(compileBoundedRegex);
+  const sources: RuleSource[] = [];
+  const problems: RuleProblem[] = [];
+  for (const { path, text, category = '' } of files) {
+    const parsed = parseRuleFile(text);
+    if ('problems' in parsed) problems.push(...parsed.problems.map((problem) => ({ file: path, ...problem })));
+    else sources.push({ file: path, category, ...parsed });
+  }
+  const loaded = load(sources, {
+    engines,
+    given: builtin ? NO_SHARED_LISTS : packLists(),
+    compileFile: (source, lists) =>
+      isClassicFile(source.data)
+        ? compileClassicFile(source, engines.compileRegex)
+        : [compileRule(source, { engines, lists, allowDetectors: builtin })],
+  });
+  return { ...loaded, problems: [...problems, ...loaded.problems] };
+}
+
+function packSources(): readonly RuleSource[] {
+  return pack.map(({ file, category, data }) => ({ file: `rules/${file}`, category, data, lineOf: () => 1 }));
+}
+
+/** The lists of the built-in rules, for rules of a workspace. */
+function packLists(): SharedLists {
+  const shared = packSources().filter(({ data }) => isSharedFile(data));
+  return compileSharedLists(shared, PACK, NO_SHARED_LISTS).lists;
+}
+
+function enginesOf(compile: CompilePattern, compileRegex: CompileRegex): Engines {
+  return { compilePattern: compile, compileRegex, searchSource: (source) => source, generic: {} };
 }
 
 /** Rules of a workspace: patterns are parsed at once, so that their mistakes are named now. */
-function userCompiler(compileRegex: CompileRegex): RuleCompiler {
-  const compile = (source: string) => compilePattern(source, compileRegex);
-  return { compilePattern: compile, compileRegex, allowDetectors: false };
+function userEngines(compileRegex: CompileRegex): Engines {
+  return enginesOf((source) => compilePattern(source, compileRegex), compileRegex);
+}
+
+function load(sources: readonly RuleSource[], { engines, given, compileFile }: Loading): LoadedRules {
+  const { lists, problems } = compileSharedLists(
+    sources.filter(({ data }) => isSharedFile(data)),
+    engines,
+    given,
+  );
+  const rules = sources.filter(({ data }) => !isSharedFile(data));
+  const loaded = collect(
+    rules.flatMap((source) => compileFile(source, lists).map((compiled) => ({ file: source.file, compiled }))),
+  );
+  return { ...loaded, problems: [...problems, ...loaded.problems] };
 }
 
 /** An id belongs to the first file that has it. */

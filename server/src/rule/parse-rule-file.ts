@@ -26,9 +26,8 @@ const MAX_VALUES = 50_000;
 
 /** The data of one rule file, or what is wrong with its YAML. Never throws. */
 export function parseRuleFile(text: string): ParsedRuleFile | { readonly problems: readonly YamlProblem[] } {
-  if (text.length > MAX_LENGTH) return refuse(1, `larger than ${MAX_LENGTH} characters`);
-  const deepLine = findDeepLine(text);
-  if (deepLine !== undefined) return refuse(deepLine, `nested more than ${MAX_DEPTH} levels deep`);
+  const unread = boundsProblem(text);
+  if (unread !== undefined) return { problems: [unread] };
   const lines = new LineCounter();
   // Duplicate keys are looked for below: the library compares each key with each other one.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
@@ -38,6 +37,13 @@ export function parseRuleFile(text: string): ParsedRuleFile | { readonly problem
     };
   }
   return new YamlReader(document, lines).read();
+}
+
+/** Why a text is not even given to the YAML parser: it is too long, or nested too deeply. */
+export function boundsProblem(text: string): YamlProblem | undefined {
+  if (text.length > MAX_LENGTH) return { line: 1, path: '', message: `larger than ${MAX_LENGTH} characters` };
+  const line = findDeepLine(text);
+  return line === undefined ? undefined : { line, path: '', message: `nested more than ${MAX_DEPTH} levels deep` };
 }
 
 /** Turns the YAML tree into plain data; lives for one file. */
@@ -144,8 +150,4 @@ function parentPath(path: string): string {
 
 function lineAt(lines: LineCounter, offset: number): number {
   return Math.max(1, lines.linePos(offset).line);
-}
-
-function refuse(line: number, message: string): { readonly problems: readonly YamlProblem[] } {
-  return { problems: [{ line, path: '', message }] };
 }

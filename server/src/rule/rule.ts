@@ -5,7 +5,19 @@ import type { Condition, Formula } from '../match/formula.ts';
 import type { Regex } from '../match/regex.ts';
 import type { TaintSpec } from '../match/taint/taint-spec.ts';
 
-export type Language = 'python' | 'shell' | 'text';
+/** `python` covers notebooks; `shell` their magics and shell lines too; `text` is everything. */
+export type Language =
+  | 'python'
+  | 'shell'
+  | 'text'
+  | 'yaml'
+  | 'json'
+  | 'toml'
+  | 'dockerfile'
+  | 'dotenv'
+  | 'requirements'
+  | 'ini'
+  | 'agent-text';
 
 export interface Rule {
   /** kebab-case, equal to the file's name; of a rule from one of Semgrep's classic files whatever its author called it. */
@@ -26,11 +38,18 @@ export interface Rule {
    * only classic files may have, runs on every document.
    */
   readonly words: readonly string[];
+  /**
+   * A second list of gate words, of which one has to be there too. Rules of data flow have their sinks' words above and
+   * their sources' here; both may stand in a file that the document imports.
+   */
+  readonly alsoWords?: readonly string[];
   readonly match: RuleMatch;
   /** Documents elsewhere are not looked at. */
   readonly paths?: PathFilter;
   readonly adjust: readonly Adjustment[];
   readonly versions?: VersionGate;
+  /** Ids of more general rules, which are silent where this one has found something. */
+  readonly insteadOf?: readonly string[];
   /** Offered in this order; the first one that applies to the match is the preferred one. */
   readonly fixes: readonly RuleFix[];
   readonly alsoKnownAs: Readonly<Record<string, readonly string[]>>;
@@ -85,6 +104,11 @@ export type FixAction =
   | { readonly kind: 'substitute'; readonly regex: Regex; readonly replacement: string; readonly count: number }
   /** Keeps the arguments and changes the function. */
   | { readonly kind: 'callee'; readonly name: string }
+  /**
+   * Reads the secret when the code runs instead of writing it: from the environment, and by what notebooks have for it. `name`
+   * is the variable's; `$NAME` stands for the name that the secret is given in the code.
+   */
+  | { readonly kind: 'read-secret'; readonly name: string }
   | { readonly kind: 'delete-argument'; readonly name: string }
   | { readonly kind: 'delete-statement' };
 
@@ -92,6 +116,8 @@ export interface Example {
   readonly name: string;
   /** Where it stands in the rule's file, from 1; without meaning for rules of the pack. */
   readonly line: number;
+  /** What the file is called, where it is neither Python nor a notebook: `Dockerfile`. */
+  readonly file?: string;
   /** Exactly one of `bad` and `good`; `fixed` only beside `bad`. A `# %%` line starts another cell of a notebook. */
   readonly bad?: string;
   readonly good?: string;

@@ -1,15 +1,24 @@
 /** Compiles the `metavariable-…` members of `patterns` into conditions. */
 import type { Condition } from '../../match/formula.ts';
-import { type Entry, type Fields, fail, readMapping, readText, requireField } from '../entry.ts';
-import { compileComparison } from './classic-comparison.ts';
+import { analyzerCondition } from '../analyzer-condition.ts';
+import { COMPARISON_KEYS, comparisonCondition } from '../comparison-condition.ts';
+import { type Entry, type Fields, type KeySet, readMapping, requireField } from '../entry.ts';
+import { readMetavariable } from '../metavariable-name.ts';
+import { MODULE_KEYS, moduleCondition } from '../module-condition.ts';
+import { readPatternLanguage } from '../pattern-language.ts';
+import { TYPE_KEYS, typeCondition } from '../type-condition.ts';
 import type { ClassicFormulaCompiler } from './classic-formula.ts';
 import { type ConditionKey, METAVARIABLE_PATTERN_KEYS, OPERATORS } from './classic-keys.ts';
-import { isPythonName } from './classic-languages.ts';
-import { portableSource } from './classic-regex.ts';
-import { readMetavariable } from './metavariable-name.ts';
 
-const REGEX_KEYS = { known: ['metavariable', 'regex', 'constant-propagation'] };
-const ANALYSIS_KEYS = { known: ['metavariable', 'analyzer'], unsupported: ['options'] };
+/** The keys of each condition, beside those that say what a `metavariable-pattern` looks for. */
+export const CONDITION_KEYS: Readonly<Record<ConditionKey, KeySet>> = {
+  'metavariable-regex': { known: ['metavariable', 'regex', 'constant-propagation'] },
+  'metavariable-pattern': METAVARIABLE_PATTERN_KEYS,
+  'metavariable-comparison': { known: ['metavariable', ...COMPARISON_KEYS] },
+  'metavariable-analysis': { known: ['metavariable', 'analyzer'], unsupported: ['options'] },
+  'metavariable-type': { known: ['metavariable', 'language', ...TYPE_KEYS] },
+  'metavariable-name': { known: ['metavariable', ...MODULE_KEYS], unsupported: ['kind', 'fqn', 'fqns'] },
+};
 
 /** Undefined after the problem has been reported. `formulas` compiles what a `metavariable-pattern` holds. */
 export function compileCondition(
@@ -17,57 +26,62 @@ export function compileCondition(
   entry: Entry,
   formulas: ClassicFormulaCompiler,
 ): Condition | undefined {
+  const fields = readMapping(entry, CONDITION_KEYS[key]);
+  if (fields === undefined) return undefined;
+  // Of a comparison the expression says which metavariables it is about.
+  if (key === 'metavariable-comparison') return comparisonCondition(fields, formulas.leaves.engines);
+  const name = requireField(fields, 'metavariable');
+  const metavariable = name && readMetavariable(name);
+  return metavariable === undefined ? undefined : conditionOn(metavariable, { key, fields, formulas });
+}
+
+function conditionOn(
+  metavariable: string,
+  {
+    key,
+    fields,
+    formulas,
+  }: {
+    readonly key: Exclude<ConditionKey, 'metavariable-comparison'>;
+    readonly fields: Fields;
+    readonly formulas: ClassicFormulaCompiler;
+  },
+): Condition | undefined {
   switch (key) {
     case 'metavariable-regex':
-      return compileRegexCondition(entry, formulas);
+      return regexCondition(metavariable, fields, formulas);
     case 'metavariable-pattern':
-      return compilePatternCondition(entry, formulas);
-    case 'metavariable-comparison':
-      return compileComparison(entry, formulas.compileRegex);
-    case 'metavariable-analysis':
-      return compileAnalysis(entry);
+      return patternCondition(metavariable, fields, formulas);
+    case 'metavariable-analysis': {
+      const analyzer = requireField(fields, 'analyzer');
+      return analyzer && analyzerCondition(metavariable, analyzer);
+    }
+    case 'metavariable-type':
+      return typeCondition(metavariable, fields, formulas.leaves);
+    case 'metavariable-name':
+      return moduleCondition(metavariable, fields);
   }
 }
 
-function compileRegexCondition(entry: Entry, formulas: ClassicFormulaCompiler): Condition | undefined {
-  const fields = readMapping(entry, REGEX_KEYS);
-  const metavariable = fields && metavariableOf(fields);
-  const sourceEntry = fields && requireField(fields, 'regex');
-  const source = sourceEntry && readText(sourceEntry);
-  if (metavariable === undefined || sourceEntry === undefined || source === undefined) return undefined;
-  const regex = formulas.regex(sourceEntry, portableSource(source));
+function regexCondition(
+  metavariable: string,
+  fields: Fields,
+  { leaves }: ClassicFormulaCompiler,
+): Condition | undefined {
+  const source = requireField(fields, 'regex');
+  const regex = source && leaves.expression(source);
   if (regex === undefined) return undefined;
-  const isFolded = fields?.get('constant-propagation')?.data === true;
+  const isFolded = fields.get('constant-propagation')?.data === true;
   return { test: 'regex', metavariable, regex, ...(!isFolded && { asWritten: true }) };
 }
 
-/** `language: regex` searches the text of the metavariable; other languages than Python are refused. */
-function compilePatternCondition(entry: Entry, formulas: ClassicFormulaCompiler): Condition | undefined {
-  const fields = readMapping(entry, METAVARIABLE_PATTERN_KEYS);
-  const metavariable = fields && metavariableOf(fields);
-  if (fields === undefined || metavariable === undefined) return undefined;
-  const language = fields.get('language');
-  const isText = language?.data === 'regex';
-  if (language !== undefined && !isText && !isPythonName(language.data)) {
-    return fail(language, `"language: ${String(language.data)}" is not supported yet`);
-  }
-  const formula = formulas.inner(fields, OPERATORS);
-  return formula && { test: 'contains', metavariable, formula, ...(isText && { asText: true }) };
-}
-
-function compileAnalysis(entry: Entry): Condition | undefined {
-  const fields = readMapping(entry, ANALYSIS_KEYS);
-  const metavariable = fields && metavariableOf(fields);
-  const analyzerEntry = fields && requireField(fields, 'analyzer');
-  if (metavariable === undefined || analyzerEntry === undefined) return undefined;
-  const analyzer = readText(analyzerEntry);
-  if (analyzer === undefined) return undefined;
-  return analyzer === 'entropy'
-    ? { test: 'random', metavariable }
-    : fail(analyzerEntry, `"analyzer: ${analyzer}" is not supported yet`);
-}
-
-function metavariableOf(fields: Fields): string | undefined {
-  const entry = requireField(fields, 'metavariable');
-  return entry && readMetavariable(entry);
+function patternCondition(
+  metavariable: string,
+  fields: Fields,
+  formulas: ClassicFormulaCompiler,
+): Condition | undefined {
+  const language = readPatternLanguage(fields, formulas.leaves.language);
+  if (language === undefined) return undefined;
+  const formula = formulas.in(language.name).inner(fields, OPERATORS);
+  return formula && { test: 'contains', metavariable, formula, ...(language.asText && { asText: language.asText }) };
 }

@@ -4,7 +4,7 @@ import { type Entry, fail, readMapping, readText, requireField } from '../entry.
 import type { FixAction, RuleFix } from '../rule.ts';
 import { multilineSource } from './classic-regex.ts';
 
-const REGEX_KEYS = { known: ['regex', 'replacement', 'count'] };
+export const FIX_REGEX_KEYS = { known: ['regex', 'replacement', 'count'] };
 /** A match is rarely longer than a statement; this is "all of them". */
 const MOST_REPLACEMENTS = 1_000;
 
@@ -16,7 +16,7 @@ export function compileClassicFix(entry: Entry): RuleFix | undefined {
 
 /** `fix-regex:`, a replacement in the text of the match. */
 export function compileClassicFixRegex(entry: Entry, compileRegex: CompileRegex): RuleFix | undefined {
-  const fields = readMapping(entry, REGEX_KEYS);
+  const fields = readMapping(entry, FIX_REGEX_KEYS);
   const sourceEntry = fields && requireField(fields, 'regex');
   const replacementEntry = fields && requireField(fields, 'replacement');
   const source = sourceEntry && readText(sourceEntry);

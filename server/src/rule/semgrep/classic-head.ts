@@ -4,7 +4,7 @@ import { compileGlob } from '../../text/glob.ts';
 import { type Entry, fail, isMapping, readChoice, readMapping, readTexts } from '../entry.ts';
 import type { PathFilter } from '../rule.ts';
 
-const SEVERITY_NAMES = [
+export const SEVERITY_NAMES = [
   'ERROR',
   'WARNING',
   'INFO',
@@ -16,7 +16,7 @@ const SEVERITY_NAMES = [
   'EXPERIMENT',
 ] as const;
 
-const PATH_KEYS = { known: ['include', 'exclude'] };
+export const PATH_KEYS = { known: ['include', 'exclude'] };
 
 /** Semgrep's two scales on our one. */
 export function readClassicSeverity(entry: Entry): Severity | undefined {
@@ -52,6 +52,7 @@ export function readPaths(entry: Entry): PathFilter | undefined {
 }
 
 function readGlobs(entry: Entry): readonly string[] | undefined {
+  if (Array.isArray(entry.data) && entry.data.length === 0) return [];
   const globs = readTexts(entry)?.map(anywhere);
   const bad = globs?.find((glob) => compileGlob(glob) === undefined);
   return bad === undefined ? globs : fail(entry, `"${bad}" stands for too many patterns or is too long`);

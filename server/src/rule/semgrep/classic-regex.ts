@@ -1,12 +1,7 @@
-/** Regular expressions of classic rules are written for PCRE; these make them what our engines understand. */
+/** Regular expressions that Semgrep's rules search the text for. */
 
-/** `^` and `$` stand for the ends of lines in a `pattern-regex`. */
+/** `^` and `$` stand for the ends of lines there. The flags at the front of an expression stay at its front. */
 export function multilineSource(source: string): string {
   const [, letters = '', body = source] = /^\(\?([ims]+)\)(.*)$/s.exec(source) ?? [];
-  return `(?${[...new Set(`m${letters}`)].join('')})${portableSource(body)}`;
-}
-
-/** `\Z` of Python and PCRE is `\z` elsewhere. */
-export function portableSource(source: string): string {
-  return source.replace(/(\\\\)|\\Z/g, (_, escaped: string | undefined) => escaped ?? '\\z');
+  return `(?${[...new Set(`m${letters}`)].join('')})${body}`;
 }

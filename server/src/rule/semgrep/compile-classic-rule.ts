@@ -1,15 +1,17 @@
-/** Compiles one rule of a classic file into the same Rule that our own spelling becomes. */
+/** Compiles one rule of a Semgrep file into the same Rule that our own spelling becomes. */
 import { compilePattern } from '../../match/pattern/compile-pattern.ts';
 import type { CompileRegex } from '../../match/regex.ts';
-import { type Entry, type Fields, fail, isMapping, readMapping, readText, requireField } from '../entry.ts';
-import { gateWords } from '../gate-words.ts';
-import type { Rule, RuleFix, RuleMatch } from '../rule.ts';
+import { type Entry, type Fields, isMapping, readMapping, readText, requireField } from '../entry.ts';
+import { wordsOfMatch } from '../gate-words.ts';
+import { type Engines, LeafCompiler } from '../leaf-compiler.ts';
+import type { Rule, RuleFix } from '../rule.ts';
 import { compileClassicFix, compileClassicFixRegex } from './classic-fix.ts';
-import { ClassicFormulaCompiler } from './classic-formula.ts';
 import { confidenceOf, readClassicSeverity, readPaths } from './classic-head.ts';
-import { RULE_KEYS, SEARCH_OPERATORS } from './classic-keys.ts';
-import { readClassicLanguages } from './classic-languages.ts';
-import { checkOptions } from './classic-options.ts';
+import { RULE_KEYS } from './classic-keys.ts';
+import { type ClassicLanguages, readClassicLanguages } from './classic-languages.ts';
+import { compileClassicMatch } from './classic-match.ts';
+import { type ClassicOptions, readOptions } from './classic-options.ts';
+import { multilineSource } from './classic-regex.ts';
 import { kindsOfCwe } from './kinds-of-cwe.ts';
 
 export interface ClassicContext {
@@ -30,27 +32,41 @@ export function compileClassicRule(entry: Entry, context: ClassicContext): Rule 
   const message = required(fields, 'message', readText);
   const severity = required(fields, 'severity', readClassicSeverity);
   const languages = required(fields, 'languages', readClassicLanguages);
-  const match = compileMatch(fields, context);
+  const options = readOptions(fields.get('options'));
+  const match = languages && options && compileClassicMatch(fields, leavesFor(languages, options, context), options);
   const fixes = compileFixes(fields, context);
   const pathsEntry = fields.get('paths');
   const paths = pathsEntry && readPaths(pathsEntry);
-  const options = fields.get('options');
-  const hasOptions = options === undefined || checkOptions(options);
   if (id === undefined || message === undefined || severity === undefined || languages === undefined) return undefined;
-  if (match === undefined || fixes === undefined || !hasOptions) return undefined;
+  if (match === undefined || fixes === undefined || (pathsEntry && paths === undefined)) return undefined;
   const metadata = fields.get('metadata')?.data;
   return {
     ...{ id, category: context.category, title: id, severity, confidence: confidenceOf(metadata), maturity: 'stable' },
-    ...{ languages, kinds: isMapping(metadata) ? kindsOfCwe(metadata['cwe']) : [], message },
-    ...{ words: match.kind === 'formula' ? (gateWords(match.formula) ?? []) : [], match, adjust: [], fixes },
+    ...{ languages: languages.languages, kinds: isMapping(metadata) ? kindsOfCwe(metadata['cwe']) : [], message },
+    ...{ words: [], ...wordsOfMatch(match), match, adjust: [], fixes },
     ...{ alsoKnownAs: { semgrep: [id] }, examples: [], docs: message, ...(paths !== undefined && { paths }) },
   };
 }
 
+/** Patterns as Semgrep means them, and expressions in its dialect. */
+function leavesFor(
+  { patterns }: ClassicLanguages,
+  { pattern, generic }: ClassicOptions,
+  { compileRegex }: ClassicContext,
+): LeafCompiler {
+  const engines: Engines = {
+    compilePattern: (source) => compilePattern(source, compileRegex, { classic: true, options: pattern }),
+    compileRegex,
+    searchSource: multilineSource,
+    generic,
+  };
+  return new LeafCompiler(engines, patterns);
+}
+
 function checkMode(entry: Entry): boolean {
   const mode = isMapping(entry.data) ? entry.data['mode'] : undefined;
-  if (mode === undefined || mode === 'search') return true;
-  entry.report(`${entry.path}.mode`, `"mode: ${String(mode)}" is not supported yet`);
+  if (mode === undefined || mode === 'search' || mode === 'taint') return true;
+  entry.report(`${entry.path}.mode`, `"mode: ${String(mode)}" is not supported`);
   return false;
 }
 
@@ -64,18 +80,6 @@ function checkLanguages(entry: Entry): boolean {
 function required<Value>(fields: Fields, key: string, read: (entry: Entry) => Value | undefined): Value | undefined {
   const entry = requireField(fields, key);
   return entry && read(entry);
-}
-
-function compileMatch(fields: Fields, { compileRegex }: ClassicContext): RuleMatch | undefined {
-  const compile = (source: string) => compilePattern(source, compileRegex, true);
-  const keys = SEARCH_OPERATORS.filter((key) => fields.get(key) !== undefined);
-  const [key] = keys;
-  const operand = key === undefined ? undefined : fields.get(key);
-  if (key === undefined || operand === undefined || keys.length > 1) {
-    return fail(fields.entry, `needs exactly one of ${SEARCH_OPERATORS.join(', ')}`);
-  }
-  const formula = new ClassicFormulaCompiler(compile, compileRegex).search(key, operand);
-  return formula && { kind: 'formula', formula };
 }
 
 function compileFixes(fields: Fields, { compileRegex }: ClassicContext): readonly RuleFix[] | undefined {

@@ -1,5 +1,5 @@
-/** Names of metavariables where a classic rule asks about them. */
-import { type Entry, fail, readText } from '../entry.ts';
+/** Names of metavariables where a rule asks about them. */
+import { type Entry, fail, readText } from './entry.ts';
 
 /** `$X`, `$...ARGS`, or `$1` for a group of a regular expression. */
 export function readMetavariable(entry: Entry): string | undefined {
