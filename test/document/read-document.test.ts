@@ -32,10 +32,10 @@ describe('readDocument', () => {
 
   it.each([
     ['a.pyi', 'stub'],
-    ['a.txt', 'neither'],
-    ['Makefile', 'neither'],
-    ['dir.py/Makefile', 'neither'],
-    ['', 'neither'],
+    ['a.txt', 'no kind of file'],
+    ['Makefile', 'no kind of file'],
+    ['dir.py/Makefile', 'no kind of file'],
+    ['', 'no kind of file'],
   ])('does not read %j', (path, reason) => {
     expect(isDocumentPath(path)).toBe(false);
     expect(readDocument(path, bytes('x'))).toEqual({ notAnalysed: expect.stringContaining(reason) });

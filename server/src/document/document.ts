@@ -1,4 +1,4 @@
-/** What the engine analyses: a Python file or a notebook, already decoded. Made from bytes or from editor buffers. */
+/** What the engine analyses: a Python file, a notebook, or one of the files around them, already decoded. Made from bytes or from editor buffers. */
 
 export type CellKind = 'code' | 'markdown' | 'raw';
 
@@ -7,7 +7,10 @@ export interface Cell {
   /** Index into the notebook's `cells`, counted from 0 over all kinds; null for the one text of a file. */
   readonly index: number | null;
   readonly kind: CellKind;
-  /** The editor's language id: `python` for the engine's own work; other languages are only read as text. */
+  /**
+   * Of a notebook's cell the editor's language id; of a file what `documentLanguage` says. The engine reads `python`, and
+   * the configuration languages that have a reader; all others are text.
+   */
   readonly language: string;
   readonly text: string;
   /** nbformat's cell id, where the notebook has ids. */
@@ -19,6 +22,6 @@ export interface Cell {
 export interface SourceDocument {
   /** How findings name the document: a path with forward slashes, or a URI. */
   readonly path: string;
-  readonly kind: 'python' | 'notebook';
+  readonly kind: 'python' | 'notebook' | 'other';
   readonly cells: readonly Cell[];
 }

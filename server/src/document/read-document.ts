@@ -1,5 +1,6 @@
 /** Bytes and a path to a document: the one entry for files that are not open in an editor. */
 import type { SourceDocument } from './document.ts';
+import { type DocumentLanguage, documentLanguage } from './document-language.ts';
 import { parseNotebook } from './notebook.ts';
 import { decodePythonSource } from './python-source.ts';
 import { decodeText, type SourceEncoding } from './source-encoding.ts';
@@ -14,28 +15,39 @@ export interface ReadDocument {
 
 export type ReadResult = ReadDocument | { readonly notAnalysed: string };
 
+/** Larger configuration files are data that only looks like configuration. */
+const LARGEST_CONFIGURATION = 1_000_000;
+
 /** Would `readDocument` look into a file of this name? */
 export function isDocumentPath(path: string): boolean {
   return /\.(pyw?|ipynb)$/i.test(path);
 }
 
 /**
- * Decodes and divides a file by its extension: `.py` and `.pyw`, or `.ipynb`. Never throws; whatever cannot be read
- * gives the reason. The path becomes the document's name as it stands.
+ * Decodes and divides a file by its name. Never throws; whatever cannot be read gives the reason. The path becomes the
+ * document's name as it stands.
  */
 export function readDocument(path: string, bytes: Uint8Array): ReadResult {
-  const extension = /\.[^./\\]*$/.exec(path)?.[0].toLowerCase();
-  switch (extension) {
-    case '.py':
-    case '.pyw':
+  const language = documentLanguage(path);
+  switch (language) {
+    case 'python':
       return readPython(path, bytes);
-    case '.ipynb':
+    case 'notebook':
       return readNotebook(path, bytes);
-    case '.pyi':
-      return { notAnalysed: 'a type stub holds no code that runs' };
+    case undefined:
+      return {
+        notAnalysed: path.endsWith('.pyi') ? 'a type stub holds no code that runs' : 'no kind of file that has rules',
+      };
     default:
-      return { notAnalysed: 'neither a Python file nor a notebook' };
+      return readOther(path, language, bytes);
   }
+}
+
+function readOther(path: string, language: DocumentLanguage, bytes: Uint8Array): ReadResult {
+  if (bytes.length > LARGEST_CONFIGURATION) return { notAnalysed: `${language} of more than 1 MB is data` };
+  const decoded = decodeText(bytes);
+  const cell = { index: null, kind: 'code', language, text: decoded.text } as const;
+  return { document: { path, kind: 'other', cells: [cell] }, ...decoded };
 }
 
 function readPython(path: string, bytes: Uint8Array): ReadResult {

@@ -29,6 +29,8 @@ const SINGLE_ESCAPES: Readonly<Record<string, string>> = {
  * literals over 64 KB, and those with a character given by its name, because the table of names is not carried along.
  */
 export function stringValue(tree: Tree, node: Node): string | undefined {
+  const literal = tree.literals?.get(node);
+  if (literal !== undefined) return literal;
   const flags = tree.value(node);
   if (tree.kind(node) !== NodeKind.String || (flags & StringFlag.Unterminated) !== 0) return undefined;
   if (tree.end(node) - tree.start(node) > MAX_SOURCE) return undefined;

@@ -35,6 +35,8 @@ export class Tree {
   constructor(
     readonly text: string,
     arrays: TreeArrays,
+    /** Values of String nodes that are not written as Python writes them: those of configuration files. */
+    readonly literals?: ReadonlyMap<Node, string>,
   ) {
     this.kinds = arrays.kinds;
     this.starts = arrays.starts;

@@ -1,0 +1,66 @@
+/**
+ * What a file is, by its name. Only files that a rule could have something to say about are documents: ordinary Markdown, data
+ * files and lock files are none.
+ */
+
+/** `agent-text`: what coding assistants are told to do (AGENTS.md, skills, cursor rules). */
+export type DocumentLanguage =
+  | 'python'
+  | 'notebook'
+  | 'yaml'
+  | 'json'
+  | 'toml'
+  | 'dockerfile'
+  | 'dotenv'
+  | 'requirements'
+  | 'shell'
+  | 'ini'
+  | 'agent-text';
+
+const BY_EXTENSION: Readonly<Record<string, DocumentLanguage>> = {
+  py: 'python',
+  pyw: 'python',
+  ipynb: 'notebook',
+  yaml: 'yaml',
+  yml: 'yaml',
+  json: 'json',
+  jsonc: 'json',
+  toml: 'toml',
+  dockerfile: 'dockerfile',
+  containerfile: 'dockerfile',
+  env: 'dotenv',
+  sh: 'shell',
+  bash: 'shell',
+  zsh: 'shell',
+  ini: 'ini',
+  cfg: 'ini',
+  conf: 'ini',
+  properties: 'ini',
+  mdc: 'agent-text',
+};
+
+/** By the base name; the first one that fits decides, before the extension. */
+const BY_NAME: readonly (readonly [RegExp, DocumentLanguage | undefined])[] = [
+  // Written by tools, long, and without anything that a person decided.
+  [
+    /^(?:package-lock|npm-shrinkwrap|composer\.lock|tsconfig.*)\.json$|\.(?:min|map)\.json$|^pnpm-lock\.yaml$/i,
+    undefined,
+  ],
+  [/^(?:Dockerfile|Containerfile)(?:[.-].+)?$/i, 'dockerfile'],
+  [/^\.env(?:\..+)?$|^\.envrc$/i, 'dotenv'],
+  [/^(?:.*[-_.])?(?:requirements|constraints)(?:[-_.].*)?\.(?:txt|in)$/i, 'requirements'],
+  [/^Pipfile$/, 'toml'],
+  [/^(?:pip\.conf|\.?pypirc|\.netrc|\.npmrc)$/i, 'ini'],
+  [/^(?:AGENTS?|CLAUDE(?:\.local)?|GEMINI|SKILL|copilot-instructions|.*\.instructions|.*\.prompt)\.md$/i, 'agent-text'],
+  [/^\.(?:cursorrules|windsurfrules|clinerules|goosehints|roorules)$/i, 'agent-text'],
+];
+
+/** Undefined for files that are no documents. The path may have either slash. */
+export function documentLanguage(path: string): DocumentLanguage | undefined {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  if (/(?:^|[\\/])requirements[\\/][^\\/]+\.(?:txt|in)$/i.test(path)) return 'requirements';
+  const named = BY_NAME.find(([expression]) => expression.test(name));
+  if (named !== undefined) return named[1];
+  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(BY_EXTENSION, extension) ? BY_EXTENSION[extension] : undefined;
+}
