@@ -1,0 +1,46 @@
+/** numpy's .npy: a header in Python's own literals, and a pickle behind it where the elements are objects. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html */
+import { bytesSource } from './byte-source.ts';
+import type { Inspection, Part } from './inspection.ts';
+import { inspectPickle } from './pickle/inspect-pickle.ts';
+
+const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+const LONGEST_HEADER = 1 << 20;
+const LARGEST_PICKLE = 512 << 20;
+
+export function isNumpy(head: Uint8Array): boolean {
+  return MAGIC.every((byte, index) => head[index] === byte);
+}
+
+export function inspectNumpy(part: Part, inspection: Inspection): void {
+  const { source } = part;
+  const head = source.read(0, 12);
+  const isLong = (head[6] ?? 1) >= 2;
+  const length = isLong
+    ? (head[8] ?? 0) + (head[9] ?? 0) * 0x100 + (head[10] ?? 0) * 0x10000 + (head[11] ?? 0) * 0x1000000
+    : (head[8] ?? 0) + (head[9] ?? 0) * 0x100;
+  const start = (isLong ? 12 : 10) + Math.min(length, LONGEST_HEADER);
+  const header = new TextDecoder('latin1').decode(source.read(isLong ? 12 : 10, start));
+  const type = /'descr':\s*('[^']*'|\[[^\]]*\])/.exec(header)?.[1] ?? '';
+  const shape = /'shape':\s*(\([^)]*\))/.exec(header)?.[1] ?? '';
+  inspection.describe(part, 'numpy array', [
+    ['type', type],
+    ['shape', shape],
+  ]);
+  if (type === '') inspection.add(part, 'not-analysed', 'its header cannot be read');
+  if (!/[|<>=]?O/.test(type)) {
+    if (source.size < start + arraySize(type, shape)) {
+      inspection.add(part, 'not-analysed', 'the file ends before its array does');
+    }
+    return;
+  }
+  const bytes = source.read(start, Math.min(source.size, start + LARGEST_PICKLE));
+  inspection.add(part, 'library', 'its elements are pickled objects');
+  inspectPickle({ ...part, path: [...part.path, 'elements'], source: bytesSource(bytes) }, inspection);
+}
+
+/** Bytes of the array; 0 for structured types, whose size is not counted here. */
+function arraySize(type: string, shape: string): number {
+  const [, letter = '', digits = '0'] = /^'[<>|=]?([a-zA-Z])(\d+)'$/.exec(type) ?? [];
+  const lengths = Array.from(shape.matchAll(/\d+/g), ([digit]) => Number(digit));
+  return lengths.reduce((product, length) => product * length, Number(digits) * (letter === 'U' ? 4 : 1));
+}
