@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../server/src/analysis/create-engine.ts';
 import { type RuleTestReport, testRules } from '../../server/src/analysis/rule-test.ts';
 import { expandSamples } from '../../server/src/analysis/rule-test-samples.ts';
+import { loadRuleSets } from '../../server/src/cli/load-rule-sets.ts';
 import type { SourceDocument } from '../../server/src/document/document.ts';
 import { loadRuleFiles } from '../../server/src/rule/load-rules.ts';
 
@@ -60,6 +61,29 @@ describe('examples', () => {
     expect(summary).toMatchObject({ examplesPassed: 1 });
   });
 
+  it('are the files that they say they are', async () => {
+    const rule = `id: no-danger
+title: Danger
+severity: error
+languages: [requirements, python]
+message: Do not.
+words: [danger]
+match: { regex: "danger==1" }
+fix: { title: Update, safety: review, substitute: { regex: "==1", with: "==2" } }
+examples:
+  - { name: requirements, file: requirements.txt, bad: "danger==1\\n", fixed: "danger==2\\n" }
+  - { name: another kind, file: Dockerfile, good: "RUN danger==1\\n" }
+`;
+    const { failures, summary } = await report(rule);
+    expect(failures).toEqual([]);
+    expect(summary).toMatchObject({ examplesPassed: 2 });
+  });
+
+  it('cannot be files that no rule looks at', async () => {
+    const { refused } = await report(example('    file: photo.png\n    bad: danger.call(1)\n'));
+    expect(refused).toMatchObject([{ reason: expect.stringContaining('"photo.png" is no name of a file') }]);
+  });
+
   it('are notebooks where they have cells or magics', async () => {
     const cells =
       '    bad: |\n      # %% [markdown]\n      # danger.call(1)\n      # %%\n      import danger\n      # %%\n      danger.call(1)\n';
@@ -102,6 +126,18 @@ danger.other(3)
     expect((await report(RULE, [file('a.py', text)])).failures).toEqual([]);
   });
 
+  it.each([
+    ['a remark behind the id', '# ruleid: no-danger # because', { passed: 1, todo: 0 }],
+    ['a comment behind code', 'import other  # ruleid: no-danger', { passed: 1, todo: 0 }],
+    ['what another edition finds too', '# ruleid: deepok: no-danger', { passed: 1, todo: 0 }],
+    ['what only another edition finds', '# proruleid: no-danger', { passed: 0, todo: 1 }],
+    ['what only another edition leaves alone', '# deepok: no-danger', { passed: 0, todo: 1 }],
+    ['no space at all', '#ruleid:no-danger,other', { passed: 1, todo: 0 }],
+  ])('may have %s', async (_, comment, counts) => {
+    const { summary } = await report(RULE, [file('a.py', `${HEAD}${comment}\ndanger.call(1)\n`)]);
+    expect(summary).toMatchObject({ ...counts, failed: 0 });
+  });
+
   it('are left alone without annotations', async () => {
     expect((await report(RULE, [file('no-danger.py', `${HEAD}danger.call(1)\n`)])).failures).toEqual([]);
   });
@@ -128,10 +164,36 @@ danger.other(3)
   });
 });
 
+describe('rules of one id in several folders', () => {
+  const rule = (call: string) =>
+    `rules:\n  - {id: twin, languages: [python], severity: ERROR, message: Do not., pattern: ${call}(...)}\n`;
+  const files = [
+    { path: 'a/calls.yaml', text: rule('first') },
+    { path: 'b/calls.yaml', text: rule('second') },
+  ];
+  const code = (call: string) => `# ruleid: twin\n${call}(1)\n`;
+
+  it('are each held against the fixture beside them', async () => {
+    const [set, ...others] = await loadRuleSets(files);
+    const fixtures = [file('a/calls.py', code('first')), file('b/calls.test.py', code('second'))];
+    const { failures, refused, summary } = testRules({ ...set, others, fixtures });
+    expect({ failures, refused }).toEqual({ failures: [], refused: [] });
+    expect(summary).toMatchObject({ rules: 2, loaded: 2, passed: 2, failed: 0 });
+  });
+
+  it('mean the first one in a fixture of another name', async () => {
+    const [set, ...others] = await loadRuleSets(files);
+    const fixtures = [file('c/other.py', code('first') + code('second'))];
+    expect(testRules({ ...set, others, fixtures }).failures).toMatchObject([
+      { rule: 'twin', path: 'c/other.py', line: 4, verdict: 'missing' },
+    ]);
+  });
+});
+
 it('names rules that do not load', async () => {
   const { refused, summary } = await report(`${RULE}taint: {}\n`);
   expect(refused).toEqual([
-    { rule: 'no-danger', path: 'rules/no-danger.yaml', line: 8, reason: 'taint: "taint" is not supported yet' },
+    { rule: 'no-danger', path: 'rules/no-danger.yaml', line: 8, reason: 'taint: a rule has either "match" or "taint"' },
   ]);
   expect(summary).toMatchObject({ rules: 1, loaded: 0 });
 });

@@ -70,9 +70,9 @@ describe('what the same notebook wrote is only information', () => {
 
 describe('what comes straight from the network is an error', () => {
   it.each([
-    ['import pickle, requests\npickle.loads(requests.get(url).content)\n', 'pickle-load'],
-    ['import joblib\nfrom urllib.request import urlopen\njoblib.load(urlopen(url))\n', 'joblib-load'],
-    ['import io, torch, requests\ntorch.load(io.BytesIO(requests.get(url).content))\n', 'torch-load-untrusted'],
+    ['import pickle, requests\npickle.loads(requests.get(url).content)\n', 'download-unpickled'],
+    ['import joblib\nfrom urllib.request import urlopen\njoblib.load(urlopen(url))\n', 'download-unpickled'],
+    ['import io, torch, requests\ntorch.load(io.BytesIO(requests.get(url).content))\n', 'torch-load-download'],
     ['import pandas as pd\npd.read_pickle("https://example.org/a.pkl")\n', 'pandas-read-pickle'],
   ])('%j', (code, rule) => {
     expect(severities(code)).toEqual([`${rule}: error`]);
