@@ -34,6 +34,28 @@ describe('versions', async () => {
   });
 });
 
+describe('instead-of', async () => {
+  const engine = await engineOf({
+    general: 'match: pickle.load($F, ...)',
+    special: 'match: pickle.load(download(...))\ninstead-of: [general]',
+    within: 'match: fetch_model(...)\ninstead-of: [general]',
+  });
+  const found = (code: string, severities = {}) =>
+    engine.analyze(fileFrom(code), { ...NO_CONTEXT, severities }).findings.map(({ ruleId }) => ruleId);
+
+  test('silences the general rule at that place, and nowhere else', () => {
+    expect(found('import pickle\npickle.load(download(url))\npickle.load(f)')).toEqual(['special', 'general']);
+  });
+
+  test('also where one place lies in the other', () => {
+    expect(found('import pickle\npickle.load(fetch_model(url))')).toEqual(['within']);
+  });
+
+  test('not where the special rule is off', () => {
+    expect(found('import pickle\npickle.load(download(url))', { special: 'off' })).toEqual(['general']);
+  });
+});
+
 describe('written-here', async () => {
   const engine = await engineOf({
     unpickled: 'match: pickle.load($F, ...)\nadjust: { when: { written-here: $F }, severity: info }',

@@ -132,3 +132,18 @@ describe('callee and replace', () => {
     expect(withFix(document, second)[3]).toBe('y = ast.literal_eval(b)');
   });
 });
+
+describe('substitute', () => {
+  const yaml =
+    "match: { regex: 'fetch[^\\n]*' }\nwords: [fetch]\nfix: { title: Encrypt, safety: review, substitute: { regex: '\\b(ht)tp://', with: '\\1tps://' } }";
+
+  test('replaces every place in the text of the match, and nothing outside of it', async () => {
+    expect(await fixed(yaml, '"http://a"; fetch("http://b", "http://c")')).toBe(
+      '"http://a"; fetch("https://b", "https://c")',
+    );
+  });
+
+  test('is no fix where it finds nothing', async () => {
+    expect(await fixed(yaml, 'fetch("https://b")')).toBeUndefined();
+  });
+});

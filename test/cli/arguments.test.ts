@@ -41,16 +41,11 @@ describe('arguments', () => {
   });
 });
 
-describe('rule files', () => {
-  test('with a mistake are named with line and key', async () => {
-    const files = { ...ONE, 'own/own-rule.yaml': `${RULE}confidense: high\n` };
-    const message = await refusal(files, 'scan', '--rules', 'own');
-    expect(message).toMatch(/own\/own-rule\.yaml:7: confidense: .*"confidence"/);
-  });
-
-  test('may not take the id of a built-in rule', async () => {
-    const files = { ...ONE, 'pickle-load.yaml': `${RULE.replace('own-rule', 'pickle-load')}match: pickle.load($X)\n` };
-    expect(await refusal(files, 'scan', '--rules', 'pickle-load.yaml')).toContain('"pickle-load" is a built-in rule');
+describe('rule files that other commands name', () => {
+  test.each(['rules', 'explain own-rule'])('%s refuses one with a mistake', async (command) => {
+    const files = { 'own-rule.yaml': `${RULE}confidense: high\n` };
+    const message = await refusal(files, ...command.split(' '), '--rules', 'own-rule.yaml');
+    expect(message).toMatch(/own-rule\.yaml:7: confidense: .*"confidence"/);
   });
 });
 

@@ -64,7 +64,7 @@ describe('files that cannot be analysed', () => {
 
   test('are named even if they are the only ones', async () => {
     expect((await scanJson(temporaryFolder({ 'a.txt': 'x' }), ['a.txt'])).notAnalysed).toEqual([
-      { path: 'a.txt', reason: 'neither a Python file nor a notebook' },
+      { path: 'a.txt', reason: 'no kind of file that has rules' },
     ]);
   });
 });
@@ -208,6 +208,14 @@ describe('output', () => {
     const { stdout, stderr } = await runCli(cwd, ['scan', '--stats', '--format', 'json']);
     expect(JSON.parse(stdout).summary.files).toBe(1);
     expect(stderr).toMatch(/1 file, \d+ bytes, 0 notebooks/);
+  });
+
+  test('--stats says what each rule took, and which gate let files through', async () => {
+    const cwd = temporaryFolder({ 'a.py': UNSAFE, 'b.py': 'x = 1\n' });
+    const { stderr } = await runCli(cwd, ['scan', '--stats']);
+    expect(stderr).toMatch(/\n1 file parsed for words of a rule in them\n0 files .* import\n1 file not parsed/);
+    expect(stderr).toMatch(/\n +ms +matches {2}rule\n/);
+    expect(stderr).toMatch(/\n +\d+\.\d +1 {2}torch-load-weights-only-off\n/);
   });
 
   test('nothing is written where the arguments are wrong', async () => {

@@ -45,7 +45,9 @@ describe('places in the file on disk', () => {
   const { document, text } = read;
 
   test('are lines of the JSON', () => {
-    const [reported] = reportFindings(document, [findingAt(document, 'pickle.load(f)', { cell: 1 })], text);
+    const [reported] = reportFindings(document, [findingAt(document, 'pickle.load(f)', { cell: 1 })], {
+      fileText: text,
+    });
     const region = reported?.raw?.region;
     const line = text.split('\n')[(region?.line ?? 0) - 1] ?? '';
     expect(line.slice((region?.column ?? 1) - 1, (region?.endColumn ?? 1) - 1)).toBe('pickle.load(f)');
@@ -55,7 +57,9 @@ describe('places in the file on disk', () => {
   test('take edits that are escaped as the JSON is', () => {
     const edit = { cell: 1, span: { start: 0, end: 0 }, text: 'print("a\n")' };
     const fixes = [{ title: 'Say it', safety: 'safe', edits: [edit] }] as const;
-    const [reported] = reportFindings(document, [findingAt(document, 'pickle', { cell: 1, fixes })], text);
+    const [reported] = reportFindings(document, [findingAt(document, 'pickle', { cell: 1, fixes })], {
+      fileText: text,
+    });
     expect(reported?.raw?.fixes[0]?.edits[0]?.text).toBe('print(\\"a\\n\\")');
     expect(reported?.fixes[0]?.edits[0]?.text).toBe('print("a\n")');
   });
@@ -86,7 +90,7 @@ describe('secrets', () => {
 
   test('are masked wherever they come up, without moving columns', () => {
     const other = findingAt(file, `connect(key="${SECRET}")`, { message: `connect uses ${SECRET}` });
-    const reported = reportFindings(file, [secret, other], file.cells[0]?.text);
+    const reported = reportFindings(file, [secret, other], { fileText: file.cells[0]?.text });
     expect(JSON.stringify(reported)).not.toContain(SECRET.slice(4));
     expect(reported[1]?.snippet.text).toBe(`client = connect(key="sk-s${'*'.repeat(SECRET.length - 4)}")`);
     expect(reported[0]?.column).toBe(23);

@@ -7,6 +7,7 @@ import { reportFindings } from '../../server/src/report/report-findings.ts';
 import { sarifReport } from '../../server/src/report/sarif-report.ts';
 import type { ScanReport } from '../../server/src/report/scan-report.ts';
 import { loadRulePack } from '../../server/src/rule/load-rules.ts';
+import { fileFrom } from '../document-from.ts';
 import { notebookJson } from '../temporary-folder.ts';
 import { findingAt } from './finding.ts';
 
@@ -36,7 +37,7 @@ describe('a finding in a notebook', () => {
     fixes: [{ title: 'Go', safety: 'safe', edits: [{ cell: 1, span: { start: 6, end: 12 }, text: '"x"' }] }],
   };
   const finding = findingAt(document, 'pickle.load(f)', fields);
-  const run = runOf({ ...EMPTY, findings: reportFindings(document, [finding], text) });
+  const run = runOf({ ...EMPTY, findings: reportFindings(document, [finding], { fileText: text }) });
   const result = run.results?.[0];
   const lines = text.split('\n');
 
@@ -71,6 +72,27 @@ describe('a finding in a notebook', () => {
     const fixed = [line.slice(0, (region?.startColumn ?? 1) - 1), line.slice((region?.endColumn ?? 1) - 1)];
     expect(JSON.parse(fixed.join(replacement?.insertedContent?.text ?? '').trim())).toBe('"x".load(f)');
   });
+});
+
+test('a trail leads through other files, each in its own lines', () => {
+  const file = fileFrom('import helper\nhelper.run(input())\n');
+  const helper = { ...fileFrom('def run(x):\n    eval(x)\n'), path: 'my lib/helper.py' };
+  const trail = [
+    { path: 'file.py', cell: null, span: { start: 25, end: 32 }, message: 'comes from `input()`' },
+    { path: 'my lib/helper.py', cell: null, span: { start: 16, end: 23 }, message: 'reaches `eval(x)`' },
+    { path: 'gone.py', cell: null, span: { start: 5, end: 6 }, message: 'nobody has it' },
+  ];
+  const findings = reportFindings(file, [findingAt(file, 'helper.run(input())', { ruleId: 'pickle-load', trail })], {
+    fileText: file.cells[0]?.text,
+    documentOf: (path) => (path === helper.path ? helper : undefined),
+  });
+  const locations = runOf({ ...EMPTY, findings }).results?.[0]?.codeFlows?.[0]?.threadFlows[0]?.locations;
+  const places = locations?.map(({ location }) => location?.physicalLocation);
+  expect(places).toMatchObject([
+    { artifactLocation: { uri: 'file.py' }, region: { startLine: 2, startColumn: 12 } },
+    { artifactLocation: { uri: 'my%20lib/helper.py' }, region: { startLine: 2, startColumn: 5, endColumn: 12 } },
+    { artifactLocation: { uri: 'gone.py' }, region: { startLine: 1, startColumn: 1 } },
+  ]);
 });
 
 describe('a run', () => {

@@ -41,6 +41,29 @@ describe('text report', () => {
     expect(textReport({ ...EMPTY, findings }, PLAIN)).toContain('\n      = book.ipynb:cell 1:1:8: typed by the user\n');
   });
 
+  test('says first which texts the value goes through', () => {
+    const notebook = notebookFrom('name = input()', 'eval(name)');
+    const helper = { ...fileFrom('\n\ndef run(x):\n    return x\n'), path: 'lib/helper.py' };
+    const trail = [
+      { path: 'book.ipynb', cell: 0, span: { start: 7, end: 14 }, message: 'comes from `input()`' },
+      { path: 'book.ipynb', cell: 0, span: { start: 0, end: 4 }, message: 'assigned to `name`' },
+      { path: 'lib/helper.py', cell: null, span: { start: 10, end: 11 }, message: 'passed to `run()`' },
+      { path: 'book.ipynb', cell: 1, span: { start: 0, end: 10 }, message: 'reaches `eval(name)`' },
+    ];
+    const findings = reportFindings(notebook, [findingAt(notebook, 'eval(name)', { cell: 1, trail })], {
+      documentOf: (path) => (path === helper.path ? helper : undefined),
+    });
+    expect(textReport({ ...EMPTY, findings }, PLAIN)).toContain(
+      [
+        '      = flow: cell 1 → lib/helper.py → cell 2',
+        '      = book.ipynb:cell 1:1:8: comes from `input()`',
+        '      = book.ipynb:cell 1:1:1: assigned to `name`',
+        '      = lib/helper.py:3:9: passed to `run()`',
+        '      = book.ipynb:cell 2:1:1: reaches `eval(name)`',
+      ].join('\n'),
+    );
+  });
+
   test('lets nothing of the file reach the terminal as it is', () => {
     const file = { ...fileFrom('load("\x1b]0;owned\x07")'), path: 'a\x1b[31m.py' };
     const findings = reportFindings(file, [findingAt(file, 'load', { message: 'Of \u202e a name' })]);

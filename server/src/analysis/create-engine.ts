@@ -1,72 +1,87 @@
 /** Puts the parts together: gate, program, rules, ignore comments, findings. */
 import type { SourceDocument } from '../document/document.ts';
-import { type Program, parseProgram } from '../facts/program.ts';
+import { localImports } from '../facts/module-files.ts';
+import type { Program } from '../facts/program.ts';
 import { installLineVersions } from '../facts/versions/install-line.ts';
 import { type PackageVersions, preferVersions } from '../facts/versions/package-versions.ts';
-import type { Problem } from '../finding/finding.ts';
 import { shellTexts } from '../match/text-regions.ts';
 import type { Rule } from '../rule/rule.ts';
 import { type SeverityOrOff, versionSeverity } from './decide-severity.ts';
 import type { Analysis, AnalysisContext, Engine } from './engine.ts';
 import { createFingerprinter } from './fingerprint.ts';
+import { importClosure } from './import-closure.ts';
+import { ProgramCache } from './program-cache.ts';
 import { createRuleGate } from './rule-gate.ts';
-import { type RuleMatch, runRule } from './run-rule.ts';
+import type { RuleMatch } from './run-rule.ts';
+import { runRules } from './run-rules.ts';
 import { applyIgnores } from './suppression/apply-ignores.ts';
 import { collectIgnores } from './suppression/collect-ignores.ts';
 import { isIgnoreRule, matchIgnores } from './suppression/report-ignores.ts';
 import { toFinding } from './to-finding.ts';
+import { withoutReplaced } from './without-replaced.ts';
+import type { WorkspaceFiles } from './workspace-files.ts';
 
-const NOTHING: Analysis = { findings: [], problems: [] };
+const NOTHING: Analysis = { findings: [], problems: [], exhausted: [] };
 
 /** An engine for these rules; they are compiled already, so this is cheap. */
 export function createEngine(rules: readonly Rule[]): Engine {
   const gate = createRuleGate(rules);
+  const programs = new ProgramCache();
   const ruleIds = new Set(rules.map((rule) => rule.id));
+  const filesAround = (document: SourceDocument, { workspace }: AnalysisContext) =>
+    gate.followsImports && workspace ? withDocument(workspace, document) : undefined;
   return {
     rules,
+    followsImports: gate.followsImports,
     mayMatch: (bytes) => gate.some(bytes),
+    mayConnect(document, context) {
+      const files = filesAround(document, context);
+      if (files === undefined || localImports(document, files.listing).length === 0) return false;
+      return gate.select(document, importClosure(document, files).values()).length > 0;
+    },
     analyze(document, context) {
-      const selected = gate.select(document);
-      return selected.length === 0 ? NOTHING : analyze(document, context, selected, ruleIds);
+      const files = filesAround(document, context);
+      const selected = gate.select(document, files && importClosure(document, files).values());
+      if (selected.length === 0) return NOTHING;
+      const program = files ? programs.among(files, document) : programs.alone(document);
+      return analyze(program, context, { rules: selected, ruleIds });
     },
   };
 }
 
-function analyze(
-  document: SourceDocument,
-  context: AnalysisContext,
-  rules: readonly Rule[],
-  ruleIds: ReadonlySet<string>,
-): Analysis {
-  const program = parseProgram(document);
+interface RuleSelection {
+  /** Those that can match. */
+  readonly rules: readonly Rule[];
+  /** Of all rules there are. */
+  readonly ruleIds: ReadonlySet<string>;
+}
+
+function analyze(program: Program, context: AnalysisContext, { rules, ruleIds }: RuleSelection): Analysis {
+  const { today, clock } = context;
   const severityOf = severities(program, context);
-  const problems: Problem[] = [];
-  const matches = rules
-    .filter((rule) => !isIgnoreRule(rule))
-    .flatMap((rule) => {
-      try {
-        return runRule(program, rule, severityOf(rule));
-      } catch (error) {
-        problems.push({
-          ruleId: rule.id,
-          path: document.path,
-          error: error instanceof Error ? error.message : String(error),
-        });
-        return [];
-      }
-    });
+  const ordinary = rules.filter((rule) => !isIgnoreRule(rule));
+  const { matches, problems, exhausted, costs } = runRules(program, ordinary, { severityOf, clock, today });
   const ignores = collectIgnores(program).filter(
     ({ tool }) => tool === 'parapet' || context.respectOtherSuppressions !== false,
   );
-  const { loud, used } = applyIgnores(withoutDoubles(matches).map(located), ignores, context.today);
-  const onIgnores = matchIgnores(rules.filter(isIgnoreRule), ignores, used, { today: context.today, ruleIds });
+  const { loud, used } = applyIgnores(withoutReplaced(withoutDoubles(matches)).map(located), ignores, today);
+  const onIgnores = matchIgnores(rules.filter(isIgnoreRule), ignores, used, { today, ruleIds });
   const about = onIgnores.flatMap(({ rule, match }) => {
     const severity = severityOf(rule);
     return severity === 'off' ? [] : [{ rule, match, severity }];
   });
   const fingerprint = createFingerprinter();
-  const sorted = [...loud, ...about].sort(inOrder);
-  return { findings: sorted.map((one) => toFinding(program, one, fingerprint)), problems };
+  const findings = [...loud, ...about].sort(inOrder).map((one) => toFinding(program, one, fingerprint));
+  return { findings, problems, exhausted, ...(clock && { costs }) };
+}
+
+/** The document counts as it is handed over, also for files that import it in turn. */
+function withDocument(files: WorkspaceFiles, document: SourceDocument): WorkspaceFiles {
+  if (!files.listing.has(document.path) || files.document(document.path) === document) return files;
+  return {
+    listing: files.listing,
+    document: (path) => (path === document.path ? document : files.document(path)),
+  };
 }
 
 /** The severity of each rule in this document: what is configured, else what the versions say. */
@@ -75,6 +90,8 @@ function severities(program: Program, context: AnalysisContext): (rule: Rule) =>
   return (rule) => {
     const configured = context.severities?.[rule.id];
     if (configured !== undefined) return configured;
+    // Looking for install lines means parsing, which most rules have no need of.
+    if (rule.versions === undefined) return rule.severity;
     versions ??= preferVersions(installedVersions(program), context.versions);
     return versionSeverity(rule, versions);
   };

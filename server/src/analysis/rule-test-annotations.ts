@@ -1,6 +1,7 @@
 /**
  * Fixture files say on the line before what is to be found: `# ruleid: id`, `# ok: id`, and `# todoruleid:`, `# todook:`
- * for what does not work yet. The convention is that of Semgrep's test files, so the same runner runs anybody's folder.
+ * for what does not work yet. The convention is that of Semgrep's test files, so the same runner runs anybody's folder;
+ * `pro` and `deep` before a word speak of editions of Semgrep that see further, and are taken as known not to work.
  */
 import type { Cell, SourceDocument } from '../document/document.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -26,7 +27,12 @@ export interface LineFailure {
   readonly verdict: Verdict;
 }
 
-const ANNOTATION = /^\s*#\s*(todo)?(ruleid|ok)\s*:\s*([\w.-]+(?:\s*,\s*[\w.-]+)*)\s*$/;
+/** The comment may stand behind code, and further words about other editions before the ids. */
+const ANNOTATION = /#+\s*(pro|deep)?(todo)?(ruleid|ok)\s*:\s*((?:(?:pro|deep)?(?:todo)?(?:ruleid|ok)\s*:\s*)*)(\S.*)$/;
+/** What follows an id is a remark. */
+const ID = /^[\w.-]+/;
+/** A note on the same line: `# ruleid: a # why`. */
+const REMARK = /\s(?:#|\/\/|--).*$/;
 
 /** What the comments of a document say, in their order. */
 export function readAnnotations(document: SourceDocument): readonly Annotation[] {
@@ -38,17 +44,25 @@ function annotationsOf(cell: Cell): readonly Annotation[] {
   const annotations: Annotation[] = [];
   let waiting: Omit<Annotation, 'line'>[] = [];
   for (const [index, text] of cell.text.split(/\r\n|\r|\n/).entries()) {
-    const [, todo, kind, ids] = ANNOTATION.exec(text) ?? [];
-    if (ids === undefined) {
+    const found = readLine(text, cell.index);
+    if (found.length === 0 || !/^\s*#/.test(text)) {
       annotations.push(...waiting.map((annotation) => ({ ...annotation, line: index + 1 })));
       waiting = [];
-      continue;
     }
-    for (const ruleId of ids.split(/\s*,\s*/)) {
-      waiting.push({ ruleId, expectsFinding: kind === 'ruleid', isTodo: todo !== undefined, cell: cell.index });
-    }
+    waiting.push(...found);
   }
   return annotations;
+}
+
+function readLine(text: string, cell: number | null): readonly Omit<Annotation, 'line'>[] {
+  const [, edition, todo, kind, , ids] = ANNOTATION.exec(text) ?? [];
+  if (ids === undefined) return [];
+  const isTodo = todo !== undefined || edition !== undefined;
+  return ids
+    .replace(REMARK, '')
+    .split(',')
+    .flatMap((part) => ID.exec(part.trim())?.[0] ?? [])
+    .map((ruleId) => ({ ruleId, expectsFinding: kind === 'ruleid', isTodo, cell }));
 }
 
 /**

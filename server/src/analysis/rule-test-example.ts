@@ -1,5 +1,7 @@
 /** Runs the examples inside a rule: bad code is found, good code is not, and the fix gives what the rule promises. */
+
 import type { Cell, SourceDocument } from '../document/document.ts';
+import { documentLanguage } from '../document/document-language.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Example, Rule } from '../rule/rule.ts';
 import type { AnalysisContext, Engine } from './engine.ts';
@@ -21,7 +23,7 @@ const CONTEXT: AnalysisContext = { versions: { lookup: () => [] }, today: '2026-
 
 /** Nothing, if the example keeps its word. */
 export function runExample(engine: Engine, rule: Rule, example: Example): ExampleFailure | undefined {
-  const document = exampleDocument(rule.id, example.bad ?? example.good ?? '');
+  const document = exampleDocument(rule.id, example.bad ?? example.good ?? '', example.file);
   const { findings, problems } = engine.analyze(document, CONTEXT);
   const [problem] = problems.filter(({ ruleId }) => ruleId === rule.id);
   if (problem !== undefined) return { verdict: 'missing', detail: `the rule broke: ${problem.error}` };
@@ -31,15 +33,20 @@ export function runExample(engine: Engine, rule: Rule, example: Example): Exampl
   }
   if (own.length === 0) return { verdict: 'missing', detail: 'found nothing' };
   if (example.fixed === undefined) return undefined;
-  return checkFix(engine, document, findings, { rule, fixed: example.fixed });
+  return checkFix(engine, document, findings, { rule, fixed: exampleDocument(rule.id, example.fixed, example.file) });
 }
 
 /**
  * The document that an example stands for. A `# %%` line starts a cell of a notebook, `# %% [markdown]` one of prose;
- * magics and shell lines make it a notebook too.
+ * magics and shell lines make it a notebook too. With `file` it is a file of that name.
  */
-export function exampleDocument(name: string, text: string): SourceDocument {
+export function exampleDocument(name: string, text: string, file?: string): SourceDocument {
   const code = expandSamples(text).replace(/\n$/, '');
+  const language = file === undefined ? undefined : documentLanguage(file);
+  if (file !== undefined && language !== undefined) {
+    const kind = language === 'python' ? 'python' : 'other';
+    return { path: file, kind, cells: [{ index: null, kind: 'code', language, text: code }] };
+  }
   const isNotebook = /^(?:# %%|\s*[%!])/m.test(code);
   if (!isNotebook) {
     return {
@@ -72,14 +79,13 @@ function checkFix(
   engine: Engine,
   document: SourceDocument,
   before: readonly Finding[],
-  { rule, fixed }: { readonly rule: Rule; readonly fixed: string },
+  { rule, fixed }: { readonly rule: Rule; readonly fixed: SourceDocument },
 ): ExampleFailure | undefined {
   const own = before.filter(({ ruleId }) => ruleId === rule.id);
   const result = applyFirstFixes(document, own);
   if ('problem' in result) return { verdict: 'missing', detail: result.problem };
-  const expected = exampleDocument(rule.id, fixed);
-  const differing = result.document.cells.find(({ text }, index) => text !== expected.cells[index]?.text);
-  if (differing !== undefined || result.document.cells.length !== expected.cells.length) {
+  const differing = result.document.cells.find(({ text }, index) => text !== fixed.cells[index]?.text);
+  if (differing !== undefined || result.document.cells.length !== fixed.cells.length) {
     return { verdict: 'missing', detail: `the fix gives another text: ${JSON.stringify(differing?.text)}` };
   }
   const known = new Set(before.filter((finding) => !own.includes(finding)).map(({ ruleId }) => ruleId));

@@ -3,14 +3,23 @@
  * example describes its shape, `{{token: hf_{L:34}}}`, and the key is made when the example runs.
  */
 
+import { checkDigits } from '../detectors/secret/checksum.ts';
+
 const DIGITS = '0123456789';
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const UPPER = LOWER.toUpperCase();
 
 const ALPHABETS: Readonly<Record<string, string>> = {
   A: UPPER + LOWER + DIGITS,
+  B: `${UPPER}${LOWER}${DIGITS}_-`,
+  D: DIGITS,
   H: `${DIGITS}abcdef`,
+  K: `${UPPER}${LOWER}${DIGITS}+/`,
   L: LOWER,
+  M: UPPER + LOWER,
+  N: UPPER + DIGITS,
+  P: LOWER + DIGITS,
+  S: `${UPPER}234567`,
   U: UPPER,
 };
 
@@ -19,20 +28,23 @@ const LONGEST_RUN = 1_000;
 
 /**
  * Replaces each `{{token: …}}` by its text with the runs in it filled: `{A:n}` by n letters and digits, `{H:n}` by hex
- * digits, `{L:n}` by small letters, `{U:n}` by capitals. The same shape gives the same sample, always.
+ * digits, `{L:n}` by small letters, `{U:n}` by capitals, and so on through `ALPHABETS`; `{CRC}` by the checksum of what stands
+ * before it. The same shape gives the same sample, always.
  */
 export function expandSamples(text: string): string {
   return text.replace(/\{\{token:\s*((?:[^{}]|\{[^{}]*\})*)\}\}/g, (_, shape: string) => expandShape(shape.trim()));
 }
 
-function expandShape(shape: string): string {
-  const random = randomFrom(shape);
-  return shape.replace(/\{([AHLU]):(\d{1,4})\}/g, (_, kind: string, length: string) => {
+/** A sample of one shape; `seed` gives others of the same shape. */
+export function expandShape(shape: string, seed = ''): string {
+  const random = randomFrom(shape + seed);
+  const filled = shape.replace(/\{([ABDHKLMNPSU]):(\d{1,4})\}/g, (_, kind: string, length: string) => {
     const alphabet = ALPHABETS[kind] ?? '';
     return Array.from({ length: Math.min(Number(length), LONGEST_RUN) }, () => alphabet[random(alphabet.length)]).join(
       '',
     );
   });
+  return filled.replace(/([A-Za-z0-9]*)\{CRC\}/g, (_, body: string) => body + checkDigits(body));
 }
 
 /** Whole numbers below a bound, always the same ones for a seed (FNV-1a to start with, then xorshift). */

@@ -16,22 +16,37 @@ export interface RuleMatch {
   readonly severity: Severity;
 }
 
-/** `severity`: what the rule has in this document before the place is looked at. May throw; the caller names the rule. */
-export function runRule(program: Program, rule: Rule, severity: SeverityOrOff): readonly RuleMatch[] {
+export interface RuleRunOptions {
+  /** What the rule has in this document before the place is looked at. */
+  readonly severity: SeverityOrOff;
+  /** ISO date, for rules that compare with it. */
+  readonly today: string | undefined;
+  /** Told where a rule of data flow gave up following a value. */
+  readonly onExhausted: (where: string) => void;
+}
+
+/** May throw; the caller names the rule. */
+export function runRule(program: Program, rule: Rule, options: RuleRunOptions): readonly RuleMatch[] {
+  const { severity, today, onExhausted } = options;
   if (severity === 'off') return [];
-  const evaluation: Evaluation = {
+  const evaluation = {
     program,
     budget: new Budget(),
     regions: () => regionsOf(program, rule),
+    exhausted: onExhausted,
+    ...(today !== undefined && { today }),
   };
   return matchesOf(evaluation, rule).flatMap((match) => {
-    const here = adjustSeverity(evaluation, rule, match, severity);
+    // What is configured, or follows from versions, stands above what a detector says of the place.
+    const ofPlace = severity === rule.severity ? (match.severity ?? severity) : severity;
+    const here = adjustSeverity(evaluation, rule, match, ofPlace);
     return here === 'off' ? [] : [{ rule, match, severity: here }];
   });
 }
 
 /** A rule for Python and shell searches the shell lines: in Python it has patterns. */
 function regionsOf(program: Program, { languages }: Rule): readonly TextRegion[] {
+  if (program.document.kind === 'other') return wholeTexts(program);
   if (languages.includes('shell')) return shellTexts(program);
   return languages.includes('text') ? wholeTexts(program) : pythonTexts(program);
 }

@@ -33,7 +33,7 @@ export function addFixCommand(program: Command, session: Session): void {
 async function fix(paths: readonly string[], options: FixOptions, { environment }: Session): Promise<ExitCode> {
   const { stdout, stderr, cwd } = environment;
   const prepared = await prepareScan(paths, options, cwd);
-  if (prepared.tasks.length === 0 && prepared.notAnalysed.length === 0) {
+  if (prepared.tasks.length === 0 && !hasGaps({ ...prepared, problems: prepared.refused })) {
     stderr.write('parapet: nothing to fix: there is no Python file and no notebook\n');
     return ExitCode.NothingToScan;
   }
@@ -52,7 +52,7 @@ async function fix(paths: readonly string[], options: FixOptions, { environment 
   }
   const gaps = {
     notAnalysed: [...prepared.notAnalysed, ...outcomes.flatMap(({ notAnalysed }) => notAnalysed ?? [])],
-    problems: outcomes.flatMap(({ problems }) => problems ?? []),
+    problems: [...prepared.refused, ...outcomes.flatMap(({ problems }) => problems ?? [])],
   };
   warnOfGaps(stderr, gaps);
   stderr.write(`parapet: ${options.diff ? 'would fix' : 'fixed'} ${describeChanges(outcomes)}\n`);

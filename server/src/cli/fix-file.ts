@@ -4,9 +4,9 @@ import { readDocument } from '../document/read-document.ts';
 import { encodeSource } from '../document/source-encoding.ts';
 import type { NotAnalysed, Problem } from '../finding/finding.ts';
 import type { FixSafety } from '../finding/fix.ts';
+import { createContexts } from '../host/analysis-contexts.ts';
 import { readBytes } from '../host/read-bytes.ts';
 import type { ScanTask } from '../host/scan-plan.ts';
-import { toContext } from '../host/scanner.ts';
 import { fixDocument } from './fix-document.ts';
 import type { PreparedScan } from './prepare-scan.ts';
 
@@ -30,14 +30,14 @@ export interface FixOutcome {
 /** A function that fixes one file of the plan after the other. */
 export function createFixer({ plan, rules }: PreparedScan, safety: FixSafety): (task: ScanTask) => FixOutcome {
   const engine = createEngine(rules);
-  const contexts = plan.contexts.map((source) => toContext(source, plan.today));
+  const contexts = createContexts({ ...plan, withCosts: false });
   return ({ path, absolute, context, maxFileSize }) => {
     const refuse = (reason: string): FixOutcome => ({ notAnalysed: { path, reason } });
     const bytes = readBytes(absolute, maxFileSize);
     if ('notAnalysed' in bytes) return refuse(bytes.notAnalysed);
     const read = readDocument(path, bytes);
     if ('notAnalysed' in read) return refuse(read.notAnalysed);
-    const fixed = fixDocument(read, { engine, safety, context: contexts[context] ?? toContext(undefined, plan.today) });
+    const fixed = fixDocument(read, { engine, safety, context: contexts.at(context) });
     if ('problem' in fixed) return refuse(`cannot be fixed: ${fixed.problem}`);
     if (fixed.text === read.text) return { problems: fixed.problems };
     const encoded = encodeSource(fixed.text, read.encoding);

@@ -24,7 +24,7 @@ export function ruleFilesAt(path: string, cwd: string): readonly RuleFile[] {
 }
 
 /** @throws UsageError that names the file, the line and the key of each problem */
-export function refuseProblems(problems: readonly RuleProblem[]): void {
+function refuseProblems(problems: readonly RuleProblem[]): void {
   if (problems.length === 0) return;
   const lines = problems.map(
     ({ file, line, path, message }) => `${file}:${line}: ${path === '' ? '' : `${path}: `}${message}`,

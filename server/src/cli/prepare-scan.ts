@@ -1,29 +1,32 @@
 /** From the selection to a plan: which files, which rules, and what is known about the surroundings of each file. */
-import { basename, extname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { KEYS } from '../analysis/configuration-keys.ts';
 import { checkRuleIds as checkConfiguredIds } from '../analysis/configuration-rule-ids.ts';
-import type { NotAnalysed } from '../finding/finding.ts';
+import { isDocumentPath } from '../document/read-document.ts';
+import type { NotAnalysed, Problem } from '../finding/finding.ts';
 import { compileRules } from '../host/compile-rules.ts';
 import { type Discovery, discoverFiles, type ScanFile, toReportPath } from '../host/discover-files.ts';
 import { createSurroundingsFinder, type Surroundings } from '../host/find-surroundings.ts';
 import type { RuleSource, ScanPlan, ScanTask } from '../host/scan-plan.ts';
 import { loadRulePack } from '../rule/load-rules.ts';
-import type { Rule } from '../rule/rule.ts';
+import type { Rule, RuleProblem } from '../rule/rule.ts';
 import { compileGlob } from '../text/glob.ts';
 import { ContextTable } from './context-table.ts';
-import { refuseProblems, ruleFilesAt } from './load-all-rules.ts';
+import { ruleFilesAt } from './load-all-rules.ts';
 import type { ScanSelection } from './scan-selection.ts';
 import { checkRuleIds, UsageError } from './usage-error.ts';
 import { describeProblems, type LocatedConfiguration, WorkspaceConfiguration } from './workspace-configuration.ts';
 
 export interface PreparedScan {
-  readonly plan: Omit<ScanPlan, 'withRaw'>;
+  readonly plan: Omit<ScanPlan, 'withRaw' | 'withCosts'>;
   /** The rules of the plan, compiled. */
   readonly rules: readonly Rule[];
   /** In the order of their paths. */
   readonly tasks: readonly ScanTask[];
   /** What could not even be listed. */
   readonly notAnalysed: readonly NotAnalysed[];
+  /** Rules that do not load. The others run. */
+  readonly refused: readonly Problem[];
 }
 
 /**
@@ -40,7 +43,8 @@ export async function prepareScan(
   const surroundingsOf = createSurroundingsFinder(cwd);
   const workspace = new WorkspaceConfiguration(surroundingsOf);
   const { files, notAnalysed } = await discover(paths, { selection, cwd, workspace });
-  return { ...(await prepareFiles(files, { selection, cwd, workspace, surroundingsOf })), notAnalysed };
+  const prepared = await prepareFiles(files, { selection, cwd, paths, workspace, surroundingsOf });
+  return { ...prepared, notAnalysed };
 }
 
 /** The same for one text that comes from elsewhere and only has a name. Configurations count as for a file of that name. */
@@ -48,19 +52,22 @@ export async function prepareText(path: string, selection: ScanSelection, cwd: s
   const surroundingsOf = createSurroundingsFinder(cwd);
   const workspace = new WorkspaceConfiguration(surroundingsOf);
   const file: ScanFile = { path, absolute: resolve(cwd, path), bytes: 0 };
-  return { ...(await prepareFiles([file], { selection, cwd, workspace, surroundingsOf })), notAnalysed: [] };
+  const prepared = await prepareFiles([file], { selection, cwd, paths: [path], workspace, surroundingsOf });
+  return { ...prepared, notAnalysed: [] };
 }
 
 interface Preparation {
   readonly selection: ScanSelection;
   readonly cwd: string;
+  /** As they were named. */
+  readonly paths: readonly string[];
   readonly workspace: WorkspaceConfiguration;
   readonly surroundingsOf: (folder: string) => Surroundings;
 }
 
 async function discover(
   paths: readonly string[],
-  { selection, cwd, workspace }: Omit<Preparation, 'surroundingsOf'>,
+  { selection, cwd, workspace }: Pick<Preparation, 'selection' | 'cwd' | 'workspace'>,
 ): Promise<Discovery> {
   const excluded = selection.exclude.map(compileExclude);
   const isExcluded = (path: string): boolean => excluded.some((matches) => matches(path));
@@ -83,13 +90,13 @@ function compileExclude(glob: string): (path: string) => boolean {
 
 async function prepareFiles(
   files: readonly ScanFile[],
-  { selection, cwd, workspace, surroundingsOf }: Preparation,
+  { selection, cwd, paths, workspace, surroundingsOf }: Preparation,
 ): Promise<Omit<PreparedScan, 'notAnalysed'>> {
   for (const file of files) workspace.above(file.absolute);
   const { source, owners } = readRuleSource(selection, workspace.all, cwd);
   const { rules, problems } = await compileRules(source);
-  refuseProblems(problems);
-  const known = knownIds(rules, selection);
+  const refused = problems.map(toProblem);
+  const known = [...knownIds(rules, selection), ...refused.map(({ ruleId }) => ruleId)];
   checkRuleIds([...selection.only, ...selection.disable], known);
   checkConfigurations(workspace.all, known);
   const selected = rules.filter((rule) => isSelected(rule.id, selection));
@@ -104,10 +111,22 @@ async function prepareFiles(
     };
   });
   return {
-    plan: { rules: { ...source, only: selected.map((rule) => rule.id) }, contexts: contexts.all, today: today() },
-    rules: selected,
-    tasks,
+    plan: {
+      rules: { ...source, only: selected.map((rule) => rule.id) },
+      ...{ contexts: contexts.all, today: today(), workspace: { cwd, roots: rootsOf(paths, cwd) } },
+    },
+    ...{ rules: selected, tasks, refused },
   };
+}
+
+/** Imports may lead anywhere below the current folder, and below what was named outside of it. */
+function rootsOf(paths: readonly string[], cwd: string): readonly string[] {
+  const named = paths.map((path) => resolve(cwd, path));
+  return [...new Set([cwd, ...named.map((path) => (isDocumentPath(path) ? dirname(path) : path))])];
+}
+
+function toProblem({ file, line, path, message, ruleId = idOfRuleFile(file) }: RuleProblem): Problem {
+  return { ruleId, path: file, line, error: path === '' ? message : `${path}: ${message}` };
 }
 
 /**

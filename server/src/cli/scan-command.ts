@@ -11,7 +11,7 @@ import { addSelectionOptions, type ScanSelection } from './scan-selection.ts';
 import type { Session } from './session.ts';
 import { statistics } from './statistics.ts';
 import { UsageError } from './usage-error.ts';
-import { hasGaps, warnOfGaps } from './warn-of-gaps.ts';
+import { hasGaps, warnOfExhaustion, warnOfGaps } from './warn-of-gaps.ts';
 import { writeReports } from './write-reports.ts';
 
 interface ScanOptions extends ScanSelection {
@@ -66,13 +66,14 @@ async function scan(
   const { environment } = session;
   const prepared = await prepare(paths, options, environment.cwd);
   const withRaw = requests.some(({ format }) => format === 'sarif');
-  const settings = { environment, jobs: options.jobs, withRaw, started: session.started };
+  const settings = { environment, jobs: options.jobs, withRaw, withCosts: options.stats, started: session.started };
   const run = options.stdinFilename === undefined ? runScan : scanStdin;
   const outcome = await run(prepared, settings);
   const report = filterReport(outcome.report, options);
   await writeReports(report, requests, { environment, style: session.styleFor(environment.stdout) });
   const isShown = requests.some(({ format, output }) => format === 'text' && output === undefined);
   warnOfGaps(environment.stderr, { ...report, notAnalysed: isShown ? [] : report.notAnalysed });
+  warnOfExhaustion(environment.stderr, outcome.exhausted);
   if (options.stats) environment.stderr.write(statistics(outcome));
   if (report.totals.files > 0 || hasGaps(report)) return exitCodeOf(report, options.failOn);
   environment.stderr.write('parapet: nothing to scan: there is no Python file and no notebook\n');

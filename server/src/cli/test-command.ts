@@ -1,15 +1,14 @@
 /** `parapet test DIR`: holds a folder of rules against their own examples and annotated files. */
 import type { Command } from 'commander';
-import { createEngine } from '../analysis/create-engine.ts';
 import { type RuleTestReport, testRules } from '../analysis/rule-test.ts';
 import type { SourceDocument } from '../document/document.ts';
 import { readDocument } from '../document/read-document.ts';
 import { discoverFiles } from '../host/discover-files.ts';
 import { readBytes } from '../host/read-bytes.ts';
 import { ruleTestJson, ruleTestText } from '../report/rule-test-report.ts';
-import { loadRuleFiles } from '../rule/load-rules.ts';
 import { ExitCode } from './exit-code.ts';
 import { ruleFilesAt } from './load-all-rules.ts';
+import { loadRuleSets } from './load-rule-sets.ts';
 import { choice } from './option-values.ts';
 import type { Session } from './session.ts';
 import { warnOfGaps } from './warn-of-gaps.ts';
@@ -27,8 +26,8 @@ export function addTestCommand(program: Command, session: Session): void {
     .action(async (folder: string, { format }: { readonly format: 'text' | 'json' }) => {
       const { stdout, stderr, cwd } = session.environment;
       const { documents, notAnalysed } = await readFixtures(folder, cwd);
-      const loaded = await loadRuleFiles(ruleFilesAt(folder, cwd), { builtin: false });
-      const report = testRules({ loaded, engine: createEngine(loaded.rules), fixtures: documents });
+      const [set, ...others] = await loadRuleSets(ruleFilesAt(folder, cwd));
+      const report = testRules({ ...set, others, fixtures: documents });
       stdout.write(format === 'json' ? ruleTestJson(report) : ruleTestText(report, session.styleFor(stdout)));
       warnOfGaps(stderr, { notAnalysed, problems: [] });
       session.finish(notAnalysed.length > 0 ? ExitCode.Incomplete : exitCodeOf(report));

@@ -1,13 +1,15 @@
 /** The small text files of folders that match a pattern: configuration, requirements and rules, for whoever only has names. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileGlob } from '../text/glob.ts';
 import { createBreather } from './breather.ts';
 import { isExcludedByDefault, isPythonEnvironment } from './default-excludes.ts';
+import { createFence } from './fence.ts';
 import { readBytes } from './read-bytes.ts';
 
 /** The bounds that the extension has for the same question. */
 const MOST_FILES = 500;
+const MOST_NAMES = 20_000;
 const MOST_FOLDERS = 20_000;
 const LARGEST_FILE = 1_000_000;
 
@@ -17,8 +19,8 @@ export interface FolderText {
 }
 
 /**
- * Walks the folders (absolute) in a stable order, without following links or entering what is installed. Files over 1 MB
- * and those that cannot be read are left out, and so is everything after the first 500.
+ * The files below these folders (absolute) that match, in a stable order, at most 500 of them. Files over 1 MB and those that
+ * cannot be read are left out.
  *
  * @param globs relative to each folder, with forward slashes
  */
@@ -26,22 +28,51 @@ export async function readFolderTexts(
   folders: readonly string[],
   globs: readonly string[],
 ): Promise<readonly FolderText[]> {
+  const found: FolderText[] = [];
+  for await (const files of walk(folders, globs)) {
+    found.push(...files.flatMap(readText));
+    if (found.length >= MOST_FILES) break;
+  }
+  return found.slice(0, MOST_FILES);
+}
+
+/** Their absolute paths alone, and more of them. */
+export async function listFolderFiles(
+  folders: readonly string[],
+  globs: readonly string[],
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const files of walk(folders, globs)) {
+    found.push(...files);
+    if (found.length >= MOST_NAMES) break;
+  }
+  return found.slice(0, MOST_NAMES);
+}
+
+/** The texts of exactly these files, where they lie in one of the folders, wherever links lead. */
+export function readNamedTexts(folders: readonly string[], files: readonly string[]): readonly FolderText[] {
+  const locate = createFence(folders);
+  return files.slice(0, MOST_FILES).flatMap((absolute) => {
+    const real = locate(absolute);
+    return real !== undefined && isFile(real) ? readText(absolute) : [];
+  });
+}
+
+/** The files of one folder after the other, without following links or entering what is installed. */
+async function* walk(folders: readonly string[], globs: readonly string[]): AsyncGenerator<readonly string[]> {
   const tests = globs.flatMap((glob) => compileGlob(glob) ?? []);
   const breathe = createBreather();
-  const found: FolderText[] = [];
   for (const root of folders) {
     const waiting = [''];
-    for (let visited = 0; visited < MOST_FOLDERS && found.length < MOST_FILES; visited++) {
+    for (let visited = 0; visited < MOST_FOLDERS; visited++) {
       const folder = waiting.pop();
       if (folder === undefined) break;
       const { files, inner } = list(root, folder);
-      const wanted = files.filter((path) => tests.some((matches) => matches(path)));
-      found.push(...wanted.flatMap((path) => readText(join(root, path))));
+      yield files.filter((path) => tests.some((matches) => matches(path))).map((path) => join(root, path));
       waiting.push(...inner);
       await breathe();
     }
   }
-  return found.slice(0, MOST_FILES);
 }
 
 interface Listing {
@@ -73,4 +104,9 @@ function entriesOf(absolute: string) {
 function readText(absolute: string): readonly FolderText[] {
   const bytes = readBytes(absolute, LARGEST_FILE);
   return 'notAnalysed' in bytes ? [] : [{ absolute, text: new TextDecoder().decode(bytes) }];
+}
+
+/** A pipe would be waited for. */
+function isFile(absolute: string): boolean {
+  return statSync(absolute, { throwIfNoEntry: false })?.isFile() === true;
 }

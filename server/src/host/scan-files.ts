@@ -39,11 +39,11 @@ export async function scanFiles(run: ScanRun): Promise<readonly FileResult[]> {
 }
 
 async function scanHere({ plan, rules, tasks, onProgress }: ScanRun): Promise<readonly FileResult[]> {
-  const scan = createScanner(plan, rules);
+  const scanner = createScanner(plan, rules);
   const breathe = createBreather();
   const results: FileResult[] = [];
   for (const task of tasks) {
-    results.push(scan(task));
+    results.push(scanner.scan(task));
     onProgress(results.length);
     await breathe();
   }

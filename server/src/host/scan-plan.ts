@@ -1,4 +1,5 @@
 /** What a scan is to do, as plain data: the main thread makes it, and every worker gets the same. */
+import type { Exhaustion, RuleCost } from '../analysis/engine.ts';
 import type { Problem } from '../finding/finding.ts';
 import type { Severity } from '../finding/severity.ts';
 import type { ReportedFinding } from '../report/reported-finding.ts';
@@ -31,8 +32,19 @@ export interface ScanPlan {
   readonly contexts: readonly ContextSource[];
   /** ISO date. */
   readonly today: string;
+  /** Where imports may lead. */
+  readonly workspace: WorkspaceSource;
   /** Should findings carry their places in the file on disk too? */
   readonly withRaw: boolean;
+  /** Should the time be taken that each rule needs? */
+  readonly withCosts: boolean;
+}
+
+export interface WorkspaceSource {
+  /** Absolute; paths of tasks are relative to it. */
+  readonly cwd: string;
+  /** Absolute folders; an import never leads out of them. */
+  readonly roots: readonly string[];
 }
 
 export interface ScanTask {
@@ -54,6 +66,15 @@ export interface FileResult {
   /** Null for a Python file. */
   readonly cells: number | null;
   readonly bytes: number;
-  /** Did a gate word let it through to the parser? */
-  readonly passedGate: boolean;
+  readonly gate: Gate;
+  /** Where data flow was not followed to its end. */
+  readonly exhausted: readonly Exhaustion[];
+  /** Only where the plan asks for them. */
+  readonly costs?: readonly RuleCost[];
 }
+
+/**
+ * What let a file through to the parser: words of a rule in it, or words in the files that it imports. `closed`: no rule can
+ * match it, or nobody could read it.
+ */
+export type Gate = 'words' | 'imports' | 'closed';

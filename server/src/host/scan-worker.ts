@@ -19,7 +19,7 @@ if (parentPort) {
   const plan = workerData as ScanPlan;
   const scanner = compileRules(plan.rules).then(({ rules }) => createScanner(plan, rules));
   port.on('message', async ({ tasks }: Batch) => {
-    const scan = await scanner;
+    const { scan } = await scanner;
     const answer: BatchResult = { results: tasks.map(({ index, task }) => ({ index, result: scan(task) })) };
     port.postMessage(answer);
   });

@@ -2,36 +2,40 @@
 import { createEngine } from '../analysis/create-engine.ts';
 import type { AnalysisContext, Engine } from '../analysis/engine.ts';
 import { type ReadDocument, readDocument } from '../document/read-document.ts';
-import { collectVersions } from '../facts/versions/collect-versions.ts';
 import { reportFindings } from '../report/report-findings.ts';
 import type { Rule } from '../rule/rule.ts';
+import { createContexts } from './analysis-contexts.ts';
+import type { ImportedFiles } from './imported-files.ts';
 import { readBytes } from './read-bytes.ts';
-import type { ContextSource, FileResult, ScanPlan, ScanTask } from './scan-plan.ts';
+import type { FileResult, Gate, ScanPlan, ScanTask } from './scan-plan.ts';
 
-export type Scanner = (task: ScanTask) => FileResult;
+/** It never throws: whatever cannot be read says so in its result. */
+export interface Scanner {
+  scan(task: ScanTask): FileResult;
+  /** The same for bytes that come from elsewhere. */
+  scanBytes(task: ScanTask, bytes: Uint8Array): FileResult;
+}
 
-/** A scanner with the compiled rules of the plan. It never throws: whatever cannot be read says so in its result. */
+/** A scanner with the compiled rules of the plan. */
 export function createScanner(plan: ScanPlan, rules: readonly Rule[]): Scanner {
   const engine = createEngine(rules);
-  const contexts = new Map<number, AnalysisContext>();
-  const contextOf = (index: number): AnalysisContext => {
-    const known = contexts.get(index);
-    if (known) return known;
-    const context = toContext(plan.contexts[index], plan.today);
-    contexts.set(index, context);
-    return context;
-  };
-  return (task) => {
-    const bytes = readBytes(task.absolute, task.maxFileSize);
-    if ('notAnalysed' in bytes) return { ...unread(task), notAnalysed: bytes.notAnalysed };
-    return scanBytes(task, bytes, { engine, context: contextOf(task.context), withRaw: plan.withRaw });
+  const { at, files } = createContexts(plan);
+  const scanBytes = (task: ScanTask, bytes: Uint8Array): FileResult =>
+    scanDocument(task, bytes, { engine, context: at(task.context), files, withRaw: plan.withRaw });
+  return {
+    scanBytes,
+    scan(task) {
+      const bytes = readBytes(task.absolute, task.maxFileSize);
+      if ('notAnalysed' in bytes) return { ...unread(task), notAnalysed: bytes.notAnalysed };
+      return scanBytes(task, bytes);
+    },
   };
 }
 
-/** What the engine needs beside the document. */
-export interface ScanSettings {
+interface ScanSettings {
   readonly engine: Engine;
   readonly context: AnalysisContext;
+  readonly files: ImportedFiles;
   readonly withRaw: boolean;
 }
 
@@ -39,34 +43,34 @@ export interface ScanSettings {
  * The findings in a file's bytes. The file is decoded, and a notebook's JSON read, before the gate is asked: that costs
  * little, and a broken file is named as one even where no rule is interested in it.
  */
-export function scanBytes(
-  task: Pick<ScanTask, 'path'>,
-  bytes: Uint8Array,
-  { engine, context, withRaw }: ScanSettings,
-): FileResult {
+function scanDocument(task: ScanTask, bytes: Uint8Array, settings: ScanSettings): FileResult {
+  const { engine, context, files, withRaw } = settings;
   const read = readDocument(task.path, bytes);
   if ('notAnalysed' in read) {
     return { ...unread({ path: task.path, bytes: bytes.length }), notAnalysed: read.notAnalysed };
   }
   const { document, text } = read;
+  files.remember(document, bytes.length);
   const counts = { cells: document.kind === 'notebook' ? document.cells.length : null, bytes: bytes.length };
-  if (isRefusedByGate(engine, bytes, read)) return { findings: [], problems: [], passedGate: false, ...counts };
-  const { findings, problems } = engine.analyze(document, context);
-  const reported = reportFindings(document, findings, withRaw ? text : undefined);
-  return { findings: reported, problems, passedGate: true, ...counts };
+  const gate = gateFor(read, bytes, settings);
+  if (gate === 'closed') return { ...NOTHING, ...counts };
+  const { findings, ...rest } = engine.analyze(document, context);
+  const reported = reportFindings(document, findings, {
+    fileText: withRaw ? text : undefined,
+    documentOf: (path) => files.document(path),
+  });
+  return { ...rest, findings: reported, gate, ...counts };
 }
 
 /** The gate looks for words in bytes, which says nothing about encodings that are no superset of ASCII. */
-function isRefusedByGate(engine: Engine, bytes: Uint8Array, { encoding }: ReadDocument): boolean {
-  return !encoding.name.startsWith('utf-16') && !engine.mayMatch(bytes);
+function gateFor({ document, encoding }: ReadDocument, bytes: Uint8Array, { engine, context }: ScanSettings): Gate {
+  if (encoding.name.startsWith('utf-16') || engine.mayMatch(bytes)) return 'words';
+  return engine.mayConnect(document, context) ? 'imports' : 'closed';
 }
 
-export function toContext(source: ContextSource | undefined, today: string): AnalysisContext {
-  const { versionFiles = [], severities = {}, respectOtherSuppressions = true } = source ?? {};
-  return { versions: collectVersions(versionFiles), severities, respectOtherSuppressions, today };
-}
+const NOTHING = { findings: [], problems: [], exhausted: [], gate: 'closed' } as const;
 
 function unread({ path, bytes }: Pick<ScanTask, 'path' | 'bytes'>): FileResult {
   const cells = path.toLowerCase().endsWith('.ipynb') ? 0 : null;
-  return { findings: [], problems: [], cells, bytes, passedGate: false };
+  return { ...NOTHING, cells, bytes };
 }

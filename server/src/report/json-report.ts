@@ -13,7 +13,7 @@ export function jsonReport(report: ScanReport): string {
     tool: report.tool,
     findings: report.findings.map(findingJson),
     notAnalysed: report.notAnalysed.map(({ path, reason }) => ({ path, reason })),
-    problems: report.problems.map(({ ruleId, path, error }) => ({ ruleId, path, error })),
+    problems: report.problems.map(({ ruleId, path, line, error }) => ({ ruleId, path, line, error })),
     summary: {
       files: report.totals.files,
       notebooks: report.totals.notebooks,

@@ -1,10 +1,10 @@
 /** The border between the engine's offsets and the lines, columns and snippets of a report. */
 import type { SourceDocument } from '../document/document.ts';
-import type { Finding } from '../finding/finding.ts';
+import type { Finding, TrailStep } from '../finding/finding.ts';
 import type { Edit } from '../finding/fix.ts';
 import { RawPositions } from './raw-positions.ts';
 import { secretRedactor } from './redact-secrets.ts';
-import type { RawFinding, ReportedFinding, ReportedFix, Snippet } from './reported-finding.ts';
+import type { RawFinding, Region, ReportedFinding, ReportedFix, Snippet } from './reported-finding.ts';
 import { type Positions, TextPositions } from './text-positions.ts';
 
 /** A snippet longer than this is cut: a minified file is one line. */
@@ -18,24 +18,36 @@ interface Writer {
   readonly positions: TextPositions;
   readonly redact: (text: string) => string;
   readonly raw: RawPositions | undefined;
+  /** The lines of the file that a step of a trail lies in. */
+  readonly positionsOf: (path: string) => Positions;
 }
 
-/**
- * Puts a document's findings into lines and columns, with the secrets masked that are among them.
- *
- * @param fileText the text of the file on disk, where the report wants the places in it too (SARIF does)
- */
+export interface ReportOptions {
+  /** The text of the file on disk, where the report wants the places in it too (SARIF does). */
+  readonly fileText?: string | undefined;
+  /** The other files that trails lead through; a step in a file that nobody has is put at its beginning. */
+  readonly documentOf?: ((path: string) => SourceDocument | undefined) | undefined;
+}
+
+/** Puts a document's findings into lines and columns, with the secrets masked that are among them. */
 export function reportFindings(
   document: SourceDocument,
   findings: readonly Finding[],
-  fileText?: string,
+  { fileText, documentOf = () => undefined }: ReportOptions = {},
 ): readonly ReportedFinding[] {
   if (findings.length === 0) return [];
+  const positions = new TextPositions(document);
+  const others = new Map<string, Positions>([[document.path, positions]]);
   const writer: Writer = {
     path: document.path,
-    positions: new TextPositions(document),
+    positions,
     redact: secretRedactor(document, findings),
     raw: fileText === undefined ? undefined : new RawPositions(document, fileText),
+    positionsOf(path) {
+      const other = others.get(path) ?? new TextPositions(documentOf(path) ?? { path, kind: 'python', cells: [] });
+      others.set(path, other);
+      return other;
+    },
   };
   return findings.map((finding) => reportFinding(finding, writer));
 }
@@ -47,7 +59,7 @@ function reportFinding(finding: Finding, writer: Writer): ReportedFinding {
     ...{ path: writer.path, cell, place, ...writer.positions.regionOf(finding) },
     snippet: snippetOf(finding, writer),
     trail: finding.trail.map((step) => ({
-      ...{ path: step.path, cell: step.cell, ...writer.positions.regionOf(step) },
+      ...{ path: step.path, cell: step.cell, ...writer.positionsOf(step.path).regionOf(step) },
       message: writer.redact(step.message),
     })),
     fixes: reportFixes(finding, writer, writer.positions),
@@ -60,9 +72,14 @@ function rawFinding(finding: Finding, writer: Writer, raw: RawPositions): RawFin
   return {
     region,
     lineHash: raw.hashOf(region.line),
-    trail: finding.trail.map((step) => raw.regionOf(step)),
+    trail: finding.trail.map((step) => rawRegion(step, writer, raw)),
     fixes: reportFixes(finding, writer, raw, (edit) => raw.textOf(edit)),
   };
+}
+
+/** Other files are never notebooks, so their lines are those on disk. */
+function rawRegion(step: TrailStep, { path, positionsOf }: Writer, raw: RawPositions): Region {
+  return step.path === path ? raw.regionOf(step) : positionsOf(step.path).regionOf(step);
 }
 
 function reportFixes(

@@ -1,11 +1,11 @@
 /** What `parapet test` prints: every failure with its place, and a line that sums up. */
-import type { RuleTestFailure, RuleTestReport } from '../analysis/rule-test.ts';
+import type { RuleTestFailure, RuleTestReport, RuleTestSummary } from '../analysis/rule-test.ts';
 import { nameOfText } from './reported-finding.ts';
 import { plural } from './scan-report.ts';
 import type { Style } from './style.ts';
 import { toVisible, toVisibleJson } from './visible-text.ts';
 
-/** Ends with a line break. */
+/** The last line is `N passed, N failed`: annotated lines, examples and rules that do not load. Ends with a line break. */
 export function ruleTestText({ summary, refused, failures }: RuleTestReport, style: Style): string {
   const lines = [
     ...refused.map(
@@ -14,10 +14,20 @@ export function ruleTestText({ summary, refused, failures }: RuleTestReport, sty
     ),
     ...failures.map((failure) => failureLine(failure, style)),
   ];
-  const passed = `${plural(summary.loaded, 'rule')} of ${summary.rules} loaded; ${plural(summary.passed, 'line')} and ${plural(summary.examplesPassed, 'example')} passed`;
-  const failed = `${plural(summary.failed, 'line')} and ${plural(summary.examplesFailed, 'example')} failed`;
   const paint = lines.length === 0 ? style.green : style.bold;
-  return [...lines, paint(`${passed}, ${failed}, ${summary.todo} to do.`), ''].join('\n');
+  return [...lines, describeParts(summary), paint(describeSum(summary)), ''].join('\n');
+}
+
+function describeParts(summary: RuleTestSummary): string {
+  const { loaded, rules, passed, failed, todo, examplesPassed, examplesFailed } = summary;
+  const lines = plural(passed + failed, 'annotated line');
+  const examples = plural(examplesPassed + examplesFailed, 'example');
+  return `${loaded} of ${plural(rules, 'rule')} loaded; ${passed} of ${lines} and ${examplesPassed} of ${examples} right; ${todo} to do.`;
+}
+
+/** A rule that does not load has failed. */
+function describeSum({ loaded, rules, passed, failed, examplesPassed, examplesFailed }: RuleTestSummary): string {
+  return `${passed + examplesPassed} passed, ${failed + examplesFailed + rules - loaded} failed`;
 }
 
 function failureLine(failure: RuleTestFailure, style: Style): string {

@@ -3,6 +3,7 @@
  * standard (rule properties, `primaryLocationLineHash`, raw lines of notebooks) is in.
  */
 import type { Invocation, Log, Notification, Result, Run } from 'sarif';
+import type { Problem } from '../finding/finding.ts';
 import { toUri } from './sarif-location.ts';
 import { sarifResult } from './sarif-result.ts';
 import { sarifRule } from './sarif-rule.ts';
@@ -47,16 +48,21 @@ function invocation({ notAnalysed, problems }: ScanReport): Invocation {
       locations: [{ physicalLocation: { artifactLocation: toUri(path) } }],
     }),
   );
-  const broken = problems.map(
-    ({ ruleId, path, error }): Notification => ({
-      level: 'error',
-      message: { text: `The rule ${ruleId} failed: ${error}` },
-      associatedRule: { id: ruleId },
-      locations: [{ physicalLocation: { artifactLocation: toUri(path) } }],
-    }),
-  );
+  const broken = problems.filter(({ line }) => line === undefined).map(toNotification);
+  const refused = problems.filter(({ line }) => line !== undefined).map(toNotification);
   return {
-    executionSuccessful: missed.length === 0 && broken.length === 0,
+    executionSuccessful: missed.length === 0 && problems.length === 0,
     toolExecutionNotifications: [...missed, ...broken],
+    ...(refused.length > 0 && { toolConfigurationNotifications: refused }),
+  };
+}
+
+function toNotification({ ruleId, path, line, error }: Problem): Notification {
+  const region = line === undefined ? {} : { region: { startLine: line } };
+  return {
+    level: 'error',
+    message: { text: `The rule ${ruleId} ${line === undefined ? 'failed' : 'was refused'}: ${error}` },
+    associatedRule: { id: ruleId },
+    locations: [{ physicalLocation: { artifactLocation: toUri(path), ...region } }],
   };
 }

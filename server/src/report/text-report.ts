@@ -1,6 +1,6 @@
 /** The report for people: place, severity, message, the line of code with what is meant underlined, and what to do. */
 import type { Severity } from '../finding/severity.ts';
-import { nameOfText, type ReportedFinding } from './reported-finding.ts';
+import { nameOfCell, nameOfText, type ReportedFinding } from './reported-finding.ts';
 import { describeCounts, plural, type ScanReport } from './scan-report.ts';
 import type { Paint, Style } from './style.ts';
 import { blanksFor, toVisible } from './visible-text.ts';
@@ -45,11 +45,19 @@ function codeLines({ line, snippet }: ReportedFinding, style: Style, paint: Pain
   ];
 }
 
-function trailLines({ trail }: ReportedFinding, style: Style): readonly string[] {
-  return trail.map(
-    (step) =>
-      `${style.dim('      = ')}${toVisible(nameOfText(step))}:${step.line}:${step.column}: ${toVisible(step.message)}`,
+/** `flow: cell 2 → cell 5` where the value goes from one text to another, and each step at its place. */
+function trailLines(finding: ReportedFinding, style: Style): readonly string[] {
+  const margin = style.dim('      = ');
+  const texts = finding.trail.map((step) =>
+    step.path === finding.path && step.cell !== null ? nameOfCell(step.cell) : nameOfText(step),
   );
+  const stations = texts.filter((text, index) => text !== texts[index - 1]);
+  return [
+    ...(stations.length > 1 ? [`${margin}flow: ${toVisible(stations.join(' → '))}`] : []),
+    ...finding.trail.map(
+      (step) => `${margin}${toVisible(nameOfText(step))}:${step.line}:${step.column}: ${toVisible(step.message)}`,
+    ),
+  ];
 }
 
 /** `2 errors, 1 warning in 2 of 7 files (3 notebooks, 41 cells).` */

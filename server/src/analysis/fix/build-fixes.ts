@@ -9,6 +9,7 @@ import { deleteArgument, deleteStatement, setArgument } from './argument-edits.t
 import { importEdits } from './import-edit.ts';
 import { isWhole } from './is-whole.ts';
 import { importedAs } from './local-name.ts';
+import { readSecret } from './read-secret.ts';
 import { calleeOf, replaceCallee, replaceMatch } from './replace-edits.ts';
 import { rewriteText, type TextAction } from './rewrite-text.ts';
 
@@ -20,7 +21,7 @@ export interface FixTarget {
 }
 
 /** Actions that know the code; the others only know its text. */
-type CodeAction = Exclude<FixAction, TextAction>;
+type CodeAction = Exclude<FixAction, TextAction | { readonly kind: 'read-secret' }>;
 
 export function buildFixes(program: Program, rule: Rule, match: Match): readonly Fix[] {
   const { code, environment } = match;
@@ -31,6 +32,7 @@ export function buildFixes(program: Program, rule: Rule, match: Match): readonly
     }
     if (code === undefined || !isWhole(code)) return [];
     const target: FixTarget = { program, code, environment };
+    if (action.kind === 'read-secret') return readSecret(target, { title, safety, name: action.name });
     const edits = editsOf(target, action);
     if (edits === undefined || edits.some(({ text }) => endsLiteral(code, text))) return [];
     const imports = module === undefined || isNamed(target, action) ? [] : importEdits(program, code, module);
