@@ -1,12 +1,18 @@
 /** Puts the extension together. Both entry points come here, each with its own way to start a server. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { readFilesRequest, type StatusParams, statusNotification } from '../../server/src/lsp/protocol.ts';
+import {
+  listFilesRequest,
+  readFilesRequest,
+  rescanNotification,
+  type StatusParams,
+  statusNotification,
+} from '../../server/src/lsp/protocol.ts';
 import { clientOptions } from './client-options.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { crashPolicy } from './crash-policy.ts';
 import { LanguageSession } from './language-session.ts';
-import { readFiles } from './read-files.ts';
+import { listFiles, readFiles } from './read-files.ts';
 import { registerRulePages } from './rule-page.ts';
 import { followScope } from './scan/follow-scope.ts';
 import { ScannedFiles } from './scan/scanned-files.ts';
@@ -26,7 +32,9 @@ export function activateParapet(
   const session = new LanguageSession(log, (onGiveUp) => {
     const client = connect(clientOptions(log, crashPolicy(onGiveUp)));
     client.onNotification(statusNotification, (params: StatusParams) => status.show(params));
+    client.onNotification(rescanNotification, () => scanned.refresh());
     client.onRequest(readFilesRequest, readFiles);
+    client.onRequest(listFilesRequest, listFiles);
     return client;
   });
   const scanned = new ScannedFiles(session);

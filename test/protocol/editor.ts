@@ -14,19 +14,25 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
+  type Registration,
+  type RegistrationParams,
   type ShowMessageParams,
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentEdit,
   type TextEdit,
+  type UnregistrationParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type InitializationOptions,
+  type ListFilesParams,
+  listFilesRequest,
   type ReadFilesParams,
   type ReadFilesResult,
   readFilesRequest,
+  rescanNotification,
   type StatusParams,
   statusNotification,
 } from '../../server/src/lsp/protocol.ts';
@@ -65,7 +71,10 @@ export class Editor {
   readonly #files = new Map<string, TextDocument>();
   readonly #notebooks = new Map<string, NotebookModel>();
   readonly warnings: string[] = [];
-  readonly registered: string[] = [];
+  /** What has been registered and not taken back, by its id. */
+  readonly registrations = new Map<string, Registration>();
+  /** How often the server has said that closed files want another look. */
+  rescans = 0;
   /** Every publication, in the order in which they came. */
   readonly publications: PublishDiagnosticsParams[] = [];
   status: StatusParams | undefined;
@@ -107,17 +116,25 @@ export class Editor {
     await this.connection.sendNotification(method, params);
   }
 
-  async openFile(uri: string, text: string): Promise<void> {
-    const document = TextDocument.create(uri, 'python', 1, text);
-    this.#files.set(uri, document);
-    await this.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'python', version: 1, text } });
+  async openFile(uri: string, text: string, languageId = 'python'): Promise<void> {
+    this.#files.set(uri, TextDocument.create(uri, languageId, 1, text));
+    await this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+  }
+
+  /** The file on disk becomes what it is in the editor. */
+  async saveFile(uri: string): Promise<void> {
+    this.workspaceFiles = { ...this.workspaceFiles, [uri]: this.text(uri) };
+    await this.notify('textDocument/didSave', { textDocument: { uri } });
   }
 
   /** Edits that all speak of the text as it is. */
   async editFile(uri: string, edits: readonly TextEdit[]): Promise<void> {
     const before = this.#file(uri);
     const version = before.version + 1;
-    this.#files.set(uri, TextDocument.create(uri, 'python', version, TextDocument.applyEdits(before, [...edits])));
+    this.#files.set(
+      uri,
+      TextDocument.create(uri, before.languageId, version, TextDocument.applyEdits(before, [...edits])),
+    );
     const contentChanges = [...edits]
       .sort((a, b) => before.offsetAt(b.range.start) - before.offsetAt(a.range.start))
       .map(({ range, newText }) => ({ range, text: newText }));
@@ -217,15 +234,34 @@ export class Editor {
       this.warnings.push(message);
     });
     connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) => items.map(() => this.settings));
-    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
-      this.registered.push(...registrations.map(({ method }) => method));
+    connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      for (const registration of registrations) this.registrations.set(registration.id, registration);
       return null;
+    });
+    connection.onRequest('client/unregisterCapability', ({ unregisterations }: UnregistrationParams) => {
+      for (const { id } of unregisterations) this.registrations.delete(id);
+      return null;
+    });
+    connection.onNotification(rescanNotification, () => {
+      this.rescans += 1;
     });
     connection.onRequest('workspace/applyEdit', async ({ edit }: ApplyWorkspaceEditParams) => {
       await this.apply(edit);
       return { applied: true };
     });
-    connection.onRequest(readFilesRequest, ({ globs }: ReadFilesParams) => this.#readFiles(globs));
+    connection.onRequest(readFilesRequest, ({ globs, uris }: ReadFilesParams) =>
+      uris ? this.#named(uris) : this.#readFiles(globs),
+    );
+    connection.onRequest(listFilesRequest, ({ globs }: ListFilesParams) =>
+      this.#readFiles(globs).map(({ uri }) => uri),
+    );
+  }
+
+  #named(uris: readonly string[]): ReadFilesResult {
+    return uris.flatMap((uri) => {
+      const text = this.workspaceFiles[uri];
+      return text === undefined ? [] : [{ uri, text }];
+    });
   }
 
   #readFiles(globs: readonly string[]): ReadFilesResult {

@@ -6,6 +6,7 @@ import {
   exportReportRequest,
   fixAllCommand,
   forgetFilesNotification,
+  testRuleCommand,
 } from '../../server/src/lsp/protocol.ts';
 import { Editor, type EditorOptions, WORKSPACE } from './editor.ts';
 import { bundleServer } from './server-bundle.ts';
@@ -54,7 +55,7 @@ test('the server says what it can do', async () => {
       ],
       resolveProvider: true,
     },
-    executeCommandProvider: { commands: [fixAllCommand] },
+    executeCommandProvider: { commands: [fixAllCommand, testRuleCommand] },
   });
   expect(JSON.stringify(capabilities?.notebookDocumentSync)).not.toContain('cells');
 });

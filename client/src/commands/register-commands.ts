@@ -8,6 +8,7 @@ import { exportReport } from './export-report.ts';
 import { fixAll } from './fix-all.ts';
 import { ignoreFinding } from './ignore-finding.ts';
 import { scanFile } from './scan-file.ts';
+import { testRule } from './test-rule.ts';
 
 export function registerCommands(parts: Scanning & { readonly extensionUri: vscode.Uri }): vscode.Disposable {
   const { session, log, extensionUri } = parts;
@@ -18,6 +19,7 @@ export function registerCommands(parts: Scanning & { readonly extensionUri: vsco
     register('parapet.fixAll', () => fixAll(session)),
     register(showRuleCommand, (ruleId?: string) => showRulePage(extensionUri, ruleId)),
     register('parapet.ignoreFinding', ignoreFinding),
+    register('parapet.testRule', () => testRule(session)),
     register('parapet.exportReport', () => exportReport(session)),
     register('parapet.restartServer', () => session.restart()),
     register('parapet.showOutput', () => log.show()),

@@ -24,7 +24,7 @@ export class ScannedFiles implements vscode.Disposable {
     this.#session = session;
     this.#subscriptions = [
       // A new server knows nothing of what the one before it was shown.
-      session.onReady(() => this.#later([...this.#uris.values()])),
+      session.onReady(() => this.refresh()),
       vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => removed.map(({ uri }) => this.#forget(uri))),
     ];
   }
@@ -39,6 +39,11 @@ export class ScannedFiles implements vscode.Disposable {
   /** From now on files that appear in the workspace are analysed, too. */
   includeNewFiles(): void {
     this.#wasScanned = true;
+  }
+
+  /** Analyses all of them again, a moment later. */
+  refresh(): void {
+    this.#later([...this.#uris.values()]);
   }
 
   dispose(): void {

@@ -51,20 +51,24 @@ interface Listing {
 interface Query {
   readonly isWanted: (path: string) => boolean;
   readonly isExcluded: (path: string) => boolean;
+  /** Only asked about folders, whose paths end in '/'. */
+  readonly mayHold: (path: string) => boolean;
   readonly token: vscode.CancellationToken;
 }
 
 /**
  * @param isWanted asked with paths relative to a workspace folder
+ * @param mayHold may a folder hold what is wanted? Asked with such paths too, which end in '/'
  * @returns what was found before `token` was cancelled, or a bound was reached
  */
 export async function findWorkspaceFiles(
   isWanted: (path: string) => boolean,
   token: vscode.CancellationToken,
+  mayHold: (path: string) => boolean = () => true,
 ): Promise<WorkspaceFiles> {
   const walks: WorkspaceFiles[] = [];
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-    walks.push(await walk(uri, { isWanted, isExcluded: excludedBySettings(uri), token }));
+    walks.push(await walk(uri, { isWanted, isExcluded: excludedBySettings(uri), mayHold, token }));
   }
   const found = walks.flatMap(({ uris }) => uris.map((uri) => ({ uri, key: uri.toString() })));
   const byPath = found.sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -89,7 +93,7 @@ async function walk(root: vscode.Uri, query: Query): Promise<WorkspaceFiles> {
   return { uris, complete: true };
 }
 
-async function list(folder: Folder, { isWanted, isExcluded }: Query): Promise<Listing> {
+async function list(folder: Folder, { isWanted, isExcluded, mayHold }: Query): Promise<Listing> {
   const entries = await readFolder(folder.uri);
   const isEnvironment = entries.some(([name]) => ENVIRONMENT_MARKS.includes(name));
   if (isEnvironment && folder.path !== '') return { files: [], folders: [] };
@@ -107,7 +111,7 @@ async function list(folder: Folder, { isWanted, isExcluded }: Query): Promise<Li
     files: files.filter(({ path }) => !isIgnored(path, ignoreFiles)).map(({ uri }) => uri),
     folders: folders
       .map(({ uri, path }) => ({ uri, path: `${path}/`, ignoreFiles }))
-      .filter(({ path }) => !isIgnored(path, ignoreFiles)),
+      .filter(({ path }) => mayHold(path) && !isIgnored(path, ignoreFiles)),
   };
 }
 

@@ -1,6 +1,7 @@
 /** One picture of a document and what the engine said about it: what diagnostics, code actions and hovers are made from. */
 import type { Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SourceDocument } from '../document/document.ts';
 import type { Finding } from '../finding/finding.ts';
 import { cellOfText, type OpenDocument, textOfCell } from './open-document.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -9,6 +10,8 @@ export interface AnalysedDocument {
   readonly document: OpenDocument;
   readonly findings: readonly Finding[];
   readonly ruleSet: RuleSet;
+  /** Other files that trails of findings lead through, by path. */
+  readonly others: ReadonlyMap<string, SourceDocument>;
   /** False for a file that was read from its bytes and is not open in the editor. */
   readonly isOpen: boolean;
 }

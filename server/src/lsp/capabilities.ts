@@ -3,10 +3,13 @@ import type { InitializeResult, ServerCapabilities } from 'vscode-languageserver
 import manifest from '../../../package.json';
 import type { ClientFeatures } from './client-features.ts';
 import { CODE_ACTION_KINDS } from './code-actions.ts';
-import { fixAllCommand } from './protocol.ts';
+import { fixAllCommand, testRuleCommand } from './protocol.ts';
 
 /** LSP's number for changes that come as edits. */
-const INCREMENTAL = 2;
+export const INCREMENTAL = 2;
+
+/** After these, too, an editor asks what may follow in a rule file: a metavariable, a value behind its colon. */
+export const COMPLETION_TRIGGERS: readonly string[] = ['$', ' '];
 
 /** Files and folders alike: a deleted folder is one event. */
 const ANY_FILE = { filters: [{ pattern: { glob: '**/*' } }] };
@@ -17,6 +20,7 @@ export function initializeResult(features: ClientFeatures): InitializeResult {
     capabilities: {
       ...documentCapabilities,
       ...actionCapabilities(features),
+      ...(features.registersRuleFiles ? {} : ruleFileCapabilities),
       workspace: workspaceCapabilities(features),
     },
   };
@@ -24,7 +28,7 @@ export function initializeResult(features: ClientFeatures): InitializeResult {
 
 const documentCapabilities: ServerCapabilities = {
   positionEncoding: 'utf-16',
-  textDocumentSync: { openClose: true, change: INCREMENTAL },
+  textDocumentSync: { openClose: true, change: INCREMENTAL, save: true },
   /**
    * No `cells`: all cells are sent, whatever their language. Then their numbers are those of the notebook, and editors
    * that ask the first cell for fixes on save ask us, also where it is Markdown.
@@ -34,11 +38,16 @@ const documentCapabilities: ServerCapabilities = {
   },
 };
 
+const ruleFileCapabilities: ServerCapabilities = {
+  completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS] },
+  codeLensProvider: { resolveProvider: false },
+};
+
 function actionCapabilities({ resolvesEdits }: ClientFeatures): ServerCapabilities {
   return {
     codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS], resolveProvider: resolvesEdits },
     hoverProvider: true,
-    executeCommandProvider: { commands: [fixAllCommand] },
+    executeCommandProvider: { commands: [fixAllCommand, testRuleCommand] },
   };
 }
 

@@ -10,6 +10,8 @@ export interface ClientFeatures {
   readonly watchesFiles: boolean;
   /** Tells when workspace folders come and go. */
   readonly followsFolders: boolean;
+  /** Lets the server say which documents are rule files; else it is asked about all documents that it is told of. */
+  readonly registersRuleFiles: boolean;
   /** Asks for the edit of a code action when it is picked; else the edit has to come with the action. */
   readonly resolvesEdits: boolean;
   /** Is our own extension: has a command that shows a rule's page, and reads files for the server. */
@@ -26,6 +28,9 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     hasSettings: workspace?.configuration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     followsFolders: workspace?.workspaceFolders === true,
+    registersRuleFiles: [textDocument?.synchronization, textDocument?.completion, textDocument?.codeLens].every(
+      (feature) => feature?.dynamicRegistration === true,
+    ),
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     isOurs: typeof options.uriScheme === 'string',
     isTrusted: options.trusted === true,

@@ -3,23 +3,32 @@ import { Debouncer } from './debouncer.ts';
 import type { Session } from './session.ts';
 import { isSurrounding } from './surroundings.ts';
 
-/** LSP's number for a watched file that was deleted. */
-const DELETED = 3;
+/** LSP's numbers for what happens to a watched file. */
+const [CREATED, CHANGED, DELETED] = [1, 2, 3];
 /** After a checkout, which touches many files, configuration is read once (milliseconds). */
 const QUIET = 50;
 
-/** Python files; `FileStore` leaves out what is something else. */
+/** Python files and rule files; `FileStore` and `RuleDesk` each leave out what is something else. */
 export function listenToFiles(session: Session): void {
-  const { connection, files } = session;
+  const { connection, files, desk } = session;
   connection.onDidOpenTextDocument((params) => {
-    if (session.workspace.holds(params.textDocument.uri)) files.open(params);
-    session.changed(params.textDocument.uri);
+    const { uri } = params.textDocument;
+    desk.open(params);
+    // Of a new folder an editor may say nothing, and its files are new with it.
+    if (desk.text(uri) && !session.workspace.hasRead(uri)) session.inBackground(session.reloadRules());
+    if (session.workspace.holds(uri)) files.open(params);
+    session.changed(uri);
   });
   connection.onDidChangeTextDocument((params) => {
+    desk.change(params);
     files.change(params);
     session.changed(params.textDocument.uri);
   });
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    if (desk.text(uri)) session.inBackground(session.reloadRules());
+  });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    desk.close(uri);
     if (!files.get(uri)) return;
     files.close(uri);
     session.closed(uri);
@@ -28,13 +37,14 @@ export function listenToFiles(session: Session): void {
 
 /** Every event counts for the whole notebook, because what one cell says changes what another one means. */
 export function listenToNotebooks(session: Session): void {
-  const { notebooks } = session;
+  const { notebooks, desk } = session;
   const { synchronization } = session.connection.notebooks;
   synchronization.onDidOpenNotebookDocument((params) => {
     if (session.workspace.holds(params.notebookDocument.uri)) notebooks.open(params);
     session.changed(params.notebookDocument.uri);
   });
   synchronization.onDidChangeNotebookDocument((params) => {
+    desk.touch(notebooks.get(params.notebookDocument.uri)?.texts.flatMap((text) => text?.uri ?? []) ?? []);
     notebooks.change(params);
     session.changed(params.notebookDocument.uri);
   });
@@ -49,16 +59,38 @@ export function listenToNotebooks(session: Session): void {
 export function listenToWorkspaceFiles(session: Session): void {
   const { connection } = session;
   const reload = new Debouncer(() => session.inBackground(session.reload()));
+  const reloadRules = new Debouncer(() => session.inBackground(session.reloadRules()));
+  const followRules = (uri: string): void => {
+    if (session.workspace.mayHoldRules(uri)) reloadRules.schedule('rules', QUIET);
+  };
   connection.workspace.onDidDeleteFiles(({ files }) => {
-    for (const { uri } of files) session.forgetBelow(uri);
+    session.cameAndWent(
+      [],
+      files.map(({ uri }) => uri),
+    );
+    for (const { uri } of files) {
+      session.forgetBelow(uri);
+      followRules(uri);
+    }
   });
   connection.workspace.onDidRenameFiles(({ files }) => {
-    for (const { oldUri } of files) session.forgetBelow(oldUri);
+    for (const { oldUri, newUri } of files) {
+      session.forgetBelow(oldUri);
+      followRules(oldUri);
+      followRules(newUri);
+      session.cameAndWent([newUri], [oldUri]);
+      // Of a folder's files nobody says where they are now.
+      if (!/\.\w+$/.test(newUri)) reload.schedule('workspace', QUIET);
+    }
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    const urisOf = (wanted: number): string[] => changes.filter(({ type }) => type === wanted).map(({ uri }) => uri);
+    session.changedOnDisk(urisOf(CHANGED));
+    session.cameAndWent(urisOf(CREATED), urisOf(DELETED));
     for (const { uri, type } of changes) {
       if (type === DELETED) session.forgetBelow(uri);
-      if (isSurrounding(uri) || session.workspace.isRuleFile(uri)) reload.schedule('workspace', QUIET);
+      if (isSurrounding(uri)) reload.schedule('workspace', QUIET);
+      followRules(uri);
     }
   });
 }

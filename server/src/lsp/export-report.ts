@@ -33,14 +33,15 @@ export function exportReport(session: Session, { format, rootUri }: ExportReport
 
 /** The session names documents by URI, a report by path. */
 function reportDocument(
-  { document: { source }, findings }: AnalysedDocument,
+  { document: { source }, findings, others }: AnalysedDocument,
   toPath: (uri: string) => string,
 ): readonly ReportedFinding[] {
   const named = findings.map((finding) => ({
     ...finding,
     trail: finding.trail.map((step) => ({ ...step, path: toPath(step.path) })),
   }));
-  return reportFindings({ ...source, path: toPath(source.path) }, named);
+  const files = new Map([...others].map(([uri, file]) => [toPath(uri), file]));
+  return reportFindings({ ...source, path: toPath(source.path) }, named, { documentOf: (path) => files.get(path) });
 }
 
 function totalsOf(documents: readonly AnalysedDocument[]): ScanTotals {

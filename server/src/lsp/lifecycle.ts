@@ -14,12 +14,14 @@ import { SURROUNDING_GLOBS } from './surroundings.ts';
 /** LSP's number for deletions alone. */
 const DELETIONS = 4;
 
-/** Files that decide about others, with the workspace's rules among them; and documents that go away. */
+/** Files that decide about others, with the workspace's rules and imported files among them; and documents that go away. */
 const WATCHERS: DidChangeWatchedFilesRegistrationOptions = {
   watchers: [
     ...SURROUNDING_GLOBS.map((globPattern) => ({ globPattern })),
     { globPattern: '**/*.{yaml,yml}' },
-    { globPattern: '**/*.{py,pyw,ipynb}', kind: DELETIONS },
+    // A Python file may be imported by an open one.
+    { globPattern: '**/*.py' },
+    { globPattern: '**/*.{pyw,ipynb}', kind: DELETIONS },
   ],
 };
 

@@ -32,6 +32,11 @@ export interface ForgetFilesParams {
   readonly uris: readonly string[];
 }
 
+/** Notification to the client: rules or configuration have changed, so closed files that a scan has seen want another look. */
+export const rescanNotification = 'parapet/rescan';
+
+export type RescanParams = Readonly<Record<string, never>>;
+
 /** Notification to the client after every analysis: what the status item shows. */
 export const statusNotification = 'parapet/status';
 
@@ -48,13 +53,32 @@ export const readFilesRequest = 'parapet/readFiles';
 export interface ReadFilesParams {
   /** Relative to each workspace folder: a name below any folder is written with a leading double star. */
   readonly globs: readonly string[];
+  /** Exactly these files instead, where they lie in the workspace. */
+  readonly uris?: readonly string[];
 }
 
 /** Unreadable files and files over 1 MB are left out, and so is everything after the first 500. */
 export type ReadFilesResult = readonly { readonly uri: string; readonly text: string }[];
 
+/** Request to the client: the URIs of the workspace's files that match a glob. */
+export const listFilesRequest = 'parapet/listFiles';
+
+export type ListFilesParams = Pick<ReadFilesParams, 'globs'>;
+
+export type ListFilesResult = readonly string[];
+
 /** Server command, argument: URI of a file, notebook or cell. Applies every safe fix of the whole document. */
 export const fixAllCommand = 'parapet.server.fixAll';
+
+/** Server command, argument: URI of a rule file. Tests it, shows what fails as diagnostics, and tells the user the sum. */
+export const testRuleCommand = 'parapet.server.testRule';
+
+/** What `testRuleCommand` answers; nothing for what is no rule file. */
+export interface TestRuleResult {
+  /** Examples and annotated lines. */
+  readonly passed: number;
+  readonly failed: number;
+}
 
 /** Client command, argument: a rule id. Opens the rule's page; code actions of the server name it. */
 export const showRuleCommand = 'parapet.showRule';

@@ -14,12 +14,16 @@ import {
   type ForgetFilesParams,
   fixAllCommand,
   forgetFilesNotification,
+  testRuleCommand,
 } from './protocol.ts';
 import { scanFile } from './scan-file.ts';
 import type { Session } from './session.ts';
+import { testRule } from './test-rule.ts';
 
 export function answerHovers(session: Session): void {
   session.connection.onHover(async ({ textDocument: { uri }, position }) => {
+    const rule = session.desk.text(uri);
+    if (rule) return (await import('./rule-hover.ts')).ruleHoverAt(rule, position);
     const analysed = await session.analyses.current(session.ownerOf(uri));
     return analysed && hoverAt(analysed, uri, { position, linkBase: session.features.linkBase });
   });
@@ -48,12 +52,18 @@ async function complete(session: Session, action: CodeAction): Promise<CodeActio
 
 export function answerCommands(session: Session): void {
   session.connection.onExecuteCommand(async ({ command, arguments: [uri] = [] }) => {
-    if (command !== fixAllCommand || typeof uri !== 'string') return;
-    const analysed = await session.analyses.current(session.ownerOf(uri));
-    const data: CodeActionData = { action: 'fixAll', uri };
-    const edit = analysed && editOf(data, analysed);
-    if (edit) await session.connection.workspace.applyEdit({ label: 'Fix all safe findings', edit });
+    if (typeof uri !== 'string') return undefined;
+    if (command === testRuleCommand) return testRule(session, uri);
+    if (command === fixAllCommand) await fixAll(session, uri);
+    return undefined;
   });
+}
+
+async function fixAll(session: Session, uri: string): Promise<void> {
+  const analysed = await session.analyses.current(session.ownerOf(uri));
+  const data: CodeActionData = { action: 'fixAll', uri };
+  const edit = analysed && editOf(data, analysed);
+  if (edit) await session.connection.workspace.applyEdit({ label: 'Fix all safe findings', edit });
 }
 
 export function answerScans(session: Session): void {

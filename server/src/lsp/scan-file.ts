@@ -17,7 +17,9 @@ export async function scanFile(session: Session, { uri, content }: AnalyzeFilePa
     session.drop(uri);
     return { findings: 0, notAnalysed: file.notAnalysed, openNotebook: false };
   }
-  const analysed = file.mayMatch ? session.analyse(file.document, false) : undefined;
+  await session.importsReady(file.document);
+  const isWorthIt = file.mayMatch || session.mayConnect(file.document);
+  const analysed = isWorthIt ? session.analyse(file.document, false) : undefined;
   const findings = analysed?.findings.length ?? 0;
   const openNotebook = findings > 0 && file.document.source.kind === 'notebook';
   if (!analysed || findings === 0) session.drop(uri);

@@ -5,7 +5,7 @@ import type { OpenDocument } from './open-document.ts';
 import type { RuleSet } from './rule-set.ts';
 
 export type ScannedFile =
-  /** No rule can match: the file was read, but needs no analysis. */
+  /** `mayMatch`: false where no rule can, unless it is for what the file imports. */
   { readonly document: OpenDocument; readonly mayMatch: boolean } | { readonly notAnalysed: string };
 
 /** Reads a file as the command line does. The cells of a notebook have no texts: only an editor can name them. */

@@ -1,15 +1,24 @@
 /** The language server as a program of Node.js: `--stdio` for any editor, `--node-ipc` for VS Code. */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
-import { readFolderTexts } from '../host/read-folder-texts.ts';
+import { type FolderText, listFolderFiles, readFolderTexts, readNamedTexts } from '../host/read-folder-texts.ts';
 import type { ReadFilesResult } from './protocol.ts';
 import { startSession } from './start-session.ts';
 
-startSession(createConnection(), { readFiles });
+startSession(createConnection(), {
+  disk: {
+    read: async (folders, globs) => toResult(await readFolderTexts(toPaths(folders), globs)),
+    readNamed: async (folders, uris) => toResult(readNamedTexts(toPaths(folders), toPaths(uris))),
+    list: async (folders, globs) =>
+      (await listFolderFiles(toPaths(folders), globs)).map((path) => pathToFileURL(path).href),
+  },
+});
 
-/** For editors that cannot be asked for files: their workspace is on this disk, or it has none. */
-async function readFiles(folders: readonly string[], globs: readonly string[]): Promise<ReadFilesResult> {
-  const paths = folders.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
-  const texts = await readFolderTexts(paths, globs);
+/** Workspaces of editors other than our own are on this disk, or have no files. */
+function toPaths(uris: readonly string[]): readonly string[] {
+  return uris.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
+}
+
+function toResult(texts: readonly FolderText[]): ReadFilesResult {
   return texts.map(({ absolute, text }) => ({ uri: pathToFileURL(absolute).href, text }));
 }

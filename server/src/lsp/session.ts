@@ -5,41 +5,43 @@
 import { type Connection, MessageType, ShowMessageNotification, type ShowMessageParams } from 'vscode-languageserver';
 import type { Problem } from '../finding/finding.ts';
 import { loadRulePack } from '../rule/load-rules.ts';
-import { analyse } from './analyse.ts';
+import { analyse, mayConnect } from './analyse.ts';
 import type { AnalysedDocument } from './analysed-document.ts';
 import { Analyses } from './analyses.ts';
+import type { Knowledge } from './analysis-context.ts';
 import { type ClientFeatures, clientFeatures } from './client-features.ts';
 import { isAtOrBelow } from './document-uri.ts';
-import { problemDiagnostics } from './file-problem.ts';
 import { FileStore } from './file-store.ts';
+import { ImportedTexts } from './imported-texts.ts';
 import { NotebookStore } from './notebook-store.ts';
 import type { OpenDocument } from './open-document.ts';
+import { ruleGlob } from './own-rules.ts';
 import { ProblemNotices } from './problem-notices.ts';
 import {
-  type ReadFilesParams,
   type ReadFilesResult,
-  readFilesRequest,
+  type RescanParams,
+  rescanNotification,
   type StatusParams,
   statusNotification,
 } from './protocol.ts';
 import { Publisher } from './publisher.ts';
+import { RuleDesk } from './rule-desk.ts';
+import { RuleRegistration } from './rule-registration.ts';
 import { DEFAULT_SETTINGS, SETTINGS_SECTION, type Settings } from './settings.ts';
 import { SettingsCache } from './settings-cache.ts';
 import { toDiagnostics } from './to-diagnostic.ts';
 import { Workspace, type WorkspaceOptions } from './workspace.ts';
+import { type Disk, WorkspaceReader } from './workspace-reader.ts';
 
 export interface SessionOptions {
   /** In place of the built-in rules. */
   readonly builtin?: WorkspaceOptions['builtin'];
-  /** Reads files of these folders for editors that cannot be asked to. */
-  readonly readFiles?: (folders: readonly string[], globs: readonly string[]) => Promise<ReadFilesResult>;
+  /** For editors that cannot be asked for files. */
+  readonly disk?: Disk;
 }
 
 /** An analysis waits so long for settings and configuration (milliseconds). What comes later corrects it. */
 const LONGEST_WAIT = 1000;
-
-/** The name under which mistakes in configuration and rule files are published. */
-const PROBLEM_FILES = 'parapet:problems';
 
 export class Session {
   readonly files = new FileStore();
@@ -47,28 +49,45 @@ export class Session {
   readonly settings: SettingsCache;
   readonly workspace: Workspace;
   readonly analyses: Analyses;
+  readonly desk: RuleDesk;
   readonly connection: Connection;
+  readonly #reader: WorkspaceReader;
   readonly #publisher: Publisher;
+  readonly #registration: RuleRegistration;
   readonly #notices: ProblemNotices;
   /** Documents whose findings stay when they are closed, because a scan has asked for them. */
   readonly #claimed = new Set<string>();
   #features: ClientFeatures = clientFeatures({ capabilities: {}, processId: null, rootUri: null });
+  #imports: ImportedTexts;
   /** Undefined once the workspace has been read. */
   #loading: Promise<void> | undefined;
 
   constructor(connection: Connection, options: SessionOptions) {
     this.connection = connection;
+    this.#reader = new WorkspaceReader({
+      ...{ connection, disk: options.disk },
+      isOurs: () => this.features.isOurs,
+      folders: () => this.workspace.folders,
+    });
+    this.#registration = new RuleRegistration(connection);
     this.settings = new SettingsCache((uri) => this.#askSettings(uri));
     this.workspace = new Workspace({
       builtin: options.builtin ?? loadRulePack,
-      readFiles: (globs) => this.#readFiles(globs, options.readFiles),
+      readFiles: (globs) => this.readFiles(globs),
       settings: this.settings,
     });
+    this.#imports = this.#createImports();
     this.#publisher = new Publisher((params) => this.inBackground(connection.sendDiagnostics(params)));
     this.#notices = new ProblemNotices({
-      // Not `connection.window.showWarningMessage`: that is a request, and an editor may refuse to answer it.
-      warn: (message) => this.#notify(ShowMessageNotification.method, { type: MessageType.Warning, message }),
+      warn: (message) => this.tell(MessageType.Warning, message),
       log: (message) => connection.console.error(message),
+    });
+    this.desk = new RuleDesk({
+      isRuleFile: (uri) => this.workspace.isRuleFile(uri),
+      check: (uri, text) => this.workspace.checkRule(uri, text),
+      problems: () => this.workspace.problems,
+      publisher: this.#publisher,
+      inBackground: (promise) => this.inBackground(promise),
     });
     this.analyses = new Analyses({
       open: (uri) => this.open(uri),
@@ -102,19 +121,38 @@ export class Session {
     return this.notebooks.ownerOf(textUri) ?? textUri;
   }
 
-  /** After a document was opened or has changed. */
+  /** After a document was opened or has changed. What imports it may have other findings now. */
   changed(uri: string): void {
-    if (this.open(uri)) this.analyses.schedule(uri);
+    if (!this.open(uri)) return;
+    this.analyses.schedule(uri);
+    this.#imports.touch();
+    for (const dependent of this.#imports.dependents(uri)) this.analyses.schedule(dependent);
   }
 
-  /** After a document was closed. */
+  /** After a document was closed: from now on the file counts as it is on disk. */
   closed(uri: string): void {
+    this.changedOnDisk([uri]);
     if (this.#settingsOf(uri).scope === 'open' && !this.#claimed.has(uri)) this.drop(uri);
   }
 
   /** A scan wants this document's findings to stay until it says otherwise. */
   claim(uri: string): void {
     this.#claimed.add(uri);
+  }
+
+  /** Closed files have other texts than before. */
+  changedOnDisk(uris: readonly string[]): void {
+    for (const uri of uris) {
+      if (this.open(uri)) continue;
+      const dependents = this.#imports.dependents(uri);
+      this.#imports.forget(uri);
+      for (const dependent of dependents) this.analyses.schedule(dependent);
+    }
+  }
+
+  /** Files have come, and files or folders have gone. */
+  cameAndWent(added: readonly string[], removed: readonly string[]): void {
+    if (this.#imports.relist(added, removed)) this.refresh();
   }
 
   /** The file, or everything in the folder, is gone or of no interest. What is open in the editor stays. */
@@ -137,14 +175,31 @@ export class Session {
   async reload(): Promise<void> {
     const loading = this.workspace.load();
     this.#loading = loading;
+    this.#imports = this.#createImports();
     await loading;
     // A later reload knows more, and follows.
     if (this.#loading !== loading) return;
     this.#loading = undefined;
-    this.#publisher.publish(PROBLEM_FILES, problemDiagnostics(this.workspace.problems));
+    if (this.features.registersRuleFiles) {
+      this.inBackground(this.#registration.follow(this.workspace.ruleFolders.map(ruleGlob)));
+    }
+    this.#workspaceRead();
+  }
+
+  /** Reads the workspace's rules again, and nothing else: one of their files may have changed. */
+  async reloadRules(): Promise<void> {
+    // Whoever reads everything may have come past that file already.
+    if (this.#loading) return this.reload();
+    if (await this.workspace.loadRules()) this.#workspaceRead();
+  }
+
+  #workspaceRead(): void {
     for (const { uri, line, message } of this.workspace.problems)
       this.connection.console.warn(`${uri}:${line}: ${message}`);
+    this.desk.refresh();
     this.refresh();
+    // Nothing is kept of closed files that could be analysed again.
+    if (this.#claimed.size > 0) this.#notify(rescanNotification, {});
   }
 
   refresh(): void {
@@ -154,15 +209,27 @@ export class Session {
 
   /** With what is known now; `ready` waits until that is all there is. */
   analyse(document: OpenDocument, isOpen: boolean): AnalysedDocument {
-    const knowledge = this.workspace.knowledge(this.#settingsOf(document.uri));
-    const { analysed, problems } = analyse(document, knowledge, isOpen);
+    const { analysed, problems, exhausted } = analyse(document, this.#knowledgeFor(document), isOpen);
+    if (isOpen && this.workspace.ruleSet.engine.followsImports) this.#imports.follow(document);
     this.#notices.report(problems);
+    this.#notices.reportExhausted(exhausted);
     return analysed;
   }
 
-  /** Resolves when an analysis of this document has all it needs. */
+  /** Can a rule match in a closed document because of what it imports? */
+  mayConnect(document: OpenDocument): boolean {
+    return mayConnect(document, this.#knowledgeFor(document));
+  }
+
+  /** Resolves when an analysis of this document has all it needs, but for what the document imports. */
   async ready(uri: string): Promise<void> {
     await this.#prepare(uri);
+  }
+
+  /** Resolves when what the document imports is there, or takes too long. */
+  async importsReady(document: OpenDocument): Promise<void> {
+    const loading = this.#loadImports(document);
+    if (loading) await Promise.race([loading, waitLongest()]);
   }
 
   sendStatus(): void {
@@ -174,12 +241,23 @@ export class Session {
     this.#notify(statusNotification, status);
   }
 
+  /** The texts of the workspace's files that match a pattern. */
+  readFiles(globs: readonly string[]): Promise<ReadFilesResult> {
+    return this.#reader.read(globs);
+  }
+
   /** For what nobody waits for: a rejection is logged, where it would end the process. */
   inBackground(promise: Promise<unknown>): void {
     promise.catch((error: unknown) => this.connection.console.error(String(error)));
   }
 
-  #notify(method: string, params: StatusParams | ShowMessageParams): void {
+  /** Says something to the user. */
+  tell(type: MessageType, message: string): void {
+    // Not `connection.window.showWarningMessage`: that is a request, and an editor may refuse to answer it.
+    this.#notify(ShowMessageNotification.method, { type, message });
+  }
+
+  #notify(method: string, params: StatusParams | ShowMessageParams | RescanParams): void {
     this.inBackground(this.connection.sendNotification(method, params));
   }
 
@@ -192,23 +270,48 @@ export class Session {
     return this.settings.known(this.workspace.scopeOf(uri)) ?? DEFAULT_SETTINGS;
   }
 
+  #createImports(): ImportedTexts {
+    return new ImportedTexts({
+      list: () => this.#reader.list(['**/*.py']),
+      read: (uris) => this.#reader.readNamed(uris),
+      open: (uri) => this.files.get(uri)?.source,
+    });
+  }
+
+  #knowledgeFor({ uri }: OpenDocument): Knowledge {
+    return { ...this.workspace.knowledge(this.#settingsOf(uri)), files: this.#imports.files };
+  }
+
   #prepare(uri: string): Promise<unknown> | undefined {
     const scope = this.workspace.scopeOf(uri);
-    if (!this.#loading && this.settings.known(scope)) return undefined;
+    const isKnown = !this.#loading && this.settings.known(scope) !== undefined;
+    if (isKnown) return this.#prepareImports(uri);
     const prepared = Promise.all([this.settings.get(scope), this.#loading]);
-    const waited = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT));
-    return Promise.race([prepared, waited]);
+    return Promise.race([prepared.then(() => this.#prepareImports(uri)), waitLongest()]);
+  }
+
+  /** What arrives too late for this analysis is the reason for another one. */
+  #prepareImports(uri: string): Promise<unknown> | undefined {
+    const document = this.open(uri);
+    const loading = document && this.#loadImports(document);
+    if (!loading) return undefined;
+    let isLate = false;
+    const late = waitLongest().then(() => {
+      isLate = true;
+    });
+    return Promise.race([loading.then(() => isLate && this.changed(uri)), late]);
+  }
+
+  #loadImports({ source }: OpenDocument): Promise<void> | undefined {
+    return this.workspace.ruleSet.engine.followsImports ? this.#imports.load(source) : undefined;
   }
 
   async #askSettings(scopeUri: string): Promise<unknown> {
     if (!this.features.hasSettings) return {};
     return this.connection.workspace.getConfiguration({ scopeUri, section: SETTINGS_SECTION });
   }
+}
 
-  /** Other editors than our own do not know the request. */
-  async #readFiles(globs: readonly string[], fallback: SessionOptions['readFiles']): Promise<ReadFilesResult> {
-    if (!this.features.isOurs) return (await fallback?.(this.workspace.folders, globs)) ?? [];
-    const params: ReadFilesParams = { globs };
-    return this.connection.sendRequest<ReadFilesResult>(readFilesRequest, params);
-  }
+function waitLongest(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT));
 }

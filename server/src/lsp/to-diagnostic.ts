@@ -1,11 +1,12 @@
 /** Findings to diagnostics: the border between offsets in cells and LSP's ranges in texts. */
 import type { Diagnostic, DiagnosticRelatedInformation, PublishDiagnosticsParams, Range } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SourceDocument } from '../document/document.ts';
 import type { Finding, TrailStep } from '../finding/finding.ts';
 import type { Severity } from '../finding/severity.ts';
 import type { Span } from '../text/span.ts';
 import type { AnalysedDocument } from './analysed-document.ts';
-import { type OpenDocument, textOfCell } from './open-document.ts';
+import { textOfCell } from './open-document.ts';
 import { ruleLink } from './rule-link.ts';
 
 /** What a diagnostic carries through the editor and back with a request for code actions. */
@@ -26,31 +27,30 @@ const SEVERITY_NUMBERS: Readonly<Record<Severity, 1 | 2 | 3>> = { error: 1, warn
  * it is told otherwise. Each text is named with its own version; a notebook's version counts something else.
  */
 export function toDiagnostics(analysed: AnalysedDocument, linkBase: string): readonly PublishDiagnosticsParams[] {
-  const { document, findings, isOpen } = analysed;
+  const { document, findings, isOpen, others } = analysed;
   return document.texts.flatMap((text, at): PublishDiagnosticsParams[] => {
     if (!text) return [];
     const cell = document.source.cells[at]?.index ?? null;
     const own = findings.filter((finding) => finding.cell === cell && finding.place === 'source');
-    const diagnostics = own.map((finding) => toDiagnostic(finding, text, { document, linkBase }));
+    const diagnostics = own.map((finding) => toDiagnostic(finding, text, { document, others, linkBase }));
     return [{ uri: text.uri, ...(isOpen && { version: text.version }), diagnostics }];
   });
 }
 
-interface Surroundings {
-  readonly document: OpenDocument;
+interface Surroundings extends Pick<AnalysedDocument, 'document' | 'others'> {
   readonly linkBase: string;
 }
 
-function toDiagnostic(finding: Finding, text: TextDocument, { document, linkBase }: Surroundings): Diagnostic {
+function toDiagnostic(finding: Finding, text: TextDocument, surroundings: Surroundings): Diagnostic {
   const data: DiagnosticData = { version: text.version, start: finding.span.start };
   return {
     range: toRange(text, finding.span),
     severity: SEVERITY_NUMBERS[finding.severity],
     source: SOURCE,
     code: finding.ruleId,
-    codeDescription: { href: ruleLink(linkBase, finding.ruleId) },
+    codeDescription: { href: ruleLink(surroundings.linkBase, finding.ruleId) },
     message: finding.message,
-    ...(finding.trail.length > 0 && { relatedInformation: relatedInformation(finding.trail, document) }),
+    ...(finding.trail.length > 0 && { relatedInformation: relatedInformation(finding.trail, surroundings) }),
     data,
   };
 }
@@ -59,12 +59,23 @@ export function toRange(text: TextDocument, span: Span): Range {
   return { start: text.positionAt(span.start), end: text.positionAt(span.end) };
 }
 
-/** The steps that lie in this document. The Problems panel shows no cell numbers, so the step's text says its cell. */
-function relatedInformation(trail: readonly TrailStep[], document: OpenDocument): DiagnosticRelatedInformation[] {
-  return trail.flatMap((step) => {
-    const text = step.path === document.source.path ? textOfCell(document, step.cell) : undefined;
+/** The Problems panel shows no cell numbers, so a step's message says its cell. A step whose text nobody has is left out. */
+function relatedInformation(trail: readonly TrailStep[], { document, others }: Surroundings) {
+  return trail.flatMap((step): DiagnosticRelatedInformation[] => {
+    const isOwn = step.path === document.source.path;
+    const text = isOwn ? textOfCell(document, step.cell) : textOfFile(others.get(step.path));
     if (!text) return [];
     const message = step.cell === null ? step.message : `Cell ${step.cell + 1}: ${step.message}`;
     return [{ location: { uri: text.uri, range: toRange(text, step.span) }, message }];
   });
+}
+
+const textsOfFiles = new WeakMap<SourceDocument, TextDocument>();
+
+/** Line breaks are looked for once, however many trails lead through the file. */
+function textOfFile(file: SourceDocument | undefined): TextDocument | undefined {
+  if (file === undefined) return undefined;
+  const text = textsOfFiles.get(file) ?? TextDocument.create(file.path, 'python', 0, file.cells[0]?.text ?? '');
+  textsOfFiles.set(file, text);
+  return text;
 }

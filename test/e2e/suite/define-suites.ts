@@ -2,6 +2,7 @@
 import { activationSuite } from './activation.ts';
 import { filesSuite } from './files.ts';
 import { notebooksSuite } from './notebooks.ts';
+import { rulesSuite } from './rules.ts';
 import { scanSuite } from './scan.ts';
 
 export function defineSuites(): void {
@@ -9,4 +10,5 @@ export function defineSuites(): void {
   filesSuite();
   notebooksSuite();
   scanSuite();
+  rulesSuite();
 }
