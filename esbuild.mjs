@@ -22,7 +22,7 @@ const shared = {
 // jsonc-parser's `main` is a UMD file that no bundler can follow; its `module` is fine.
 const nodeLibrary = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 /** Needed only where a workspace brings rules: in files of their own, so that other starts do not compile them. */
-const ON_DEMAND = ['yaml', 're2js'];
+const ON_DEMAND = ['yaml'];
 const node = { ...nodeLibrary, plugins: [rulePackForEsbuild, { name: 'on-demand', setup: keepApart }] };
 const browser = { ...shared, platform: 'browser', target: 'es2022' };
 

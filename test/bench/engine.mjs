@@ -54,8 +54,11 @@ export function parseSpeed({ parse, ParseMode, readDocument }, files) {
 export async function warmScanSpeed({ compileRules, createScanner }, files, userRules = []) {
   const source = { builtin: true, files: userRules };
   const { rules } = await compileRules(source);
-  const plan = { rules: source, contexts: [{ versionFiles: [], severities: {} }], today: '2026-01-01', withRaw: false };
-  const scan = createScanner(plan, rules);
+  const [first] = files;
+  const cwd = first ? first.absolute.slice(0, -first.path.length) : process.cwd();
+  const contexts = [{ versionFiles: [], severities: {}, respectOtherSuppressions: true }];
+  const plan = { rules: source, contexts, today: '2026-01-01', workspace: { cwd, roots: [cwd] } };
+  const { scan } = createScanner({ ...plan, withRaw: false, withCosts: false }, rules);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return bestSpeed(bytes, () => {
     for (const file of files) scan({ ...file, context: 0, maxFileSize: 10_485_760 });
