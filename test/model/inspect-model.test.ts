@@ -1,4 +1,5 @@
 /** From the bytes of a file to its verdict: formats, what hides in them, and files that are broken. */
+import { gzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { bytesSource } from '../../server/src/model/byte-source.ts';
 import { inspectModel } from '../../server/src/model/inspect-model.ts';
@@ -20,8 +21,20 @@ function json(value: unknown): Uint8Array {
   return raw(JSON.stringify(value));
 }
 
+function numpyArray(type: string, shape: string, data: Uint8Array): Uint8Array {
+  const header = `{'descr': '${type}', 'fortran_order': False, 'shape': (${shape}), }\n`;
+  return assemble(raw(0x93, 'NUMPY', 1, 0), littleEndian(header.length, 2), raw(header), data);
+}
+
 function safetensors(header: string, data: Uint8Array): Uint8Array {
   return assemble(littleEndian(header.length, 8), raw(header), data);
+}
+
+/** A superblock of version 0, which says how long the file is, and nothing behind it. */
+function hdf5(size: number): Uint8Array {
+  const versions = raw(0x89, 'HDF', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0, 0, 8, 8, 0);
+  const head = assemble(versions, littleEndian(0, 8), littleEndian(0, 16), littleEndian(size, 8));
+  return assemble(head, new Uint8Array(size - head.length));
 }
 
 describe('pickles', () => {
@@ -138,6 +151,13 @@ describe('archives', () => {
     expect(inspect(content, 'm.zip').verdict).toBe('not-analysed');
   });
 
+  test.each([
+    ['of the name of a model', buildZip([{ name: 'model.pkl', content: raw('?????') }])],
+    ['too short for its method', buildZip([{ name: 'model.txt', content: raw('????'), method: 14 }])],
+  ])('a member that nobody can read: %s', (_, content) => {
+    expect(inspect(content, 'm.zip').verdict).toBe('not-analysed');
+  });
+
   test('archives lie in each other only so deep', () => {
     let nested = PLAIN;
     for (let depth = 0; depth < 20; depth++) nested = buildZip([{ name: `${depth}.zip`, content: nested }]);
@@ -190,9 +210,15 @@ describe('texts in archives', () => {
 
 describe('numpy, safetensors, GGUF', () => {
   test('an array of objects is a pickle', () => {
-    const header = "{'descr': '|O', 'fortran_order': False, 'shape': (1,), }\n";
-    const content = assemble(raw(0x93, 'NUMPY', 1, 0), littleEndian(header.length, 2), raw(header), EVIL);
-    expect(inspect(content, 'a.npy').worst).toEqual([EVIL_TEXT]);
+    expect(inspect(numpyArray('|O', '1,', EVIL), 'a.npy').worst).toEqual([EVIL_TEXT]);
+  });
+
+  test('behind an array another one may stand, and nothing else', () => {
+    const numbers = numpyArray('<u2', '2, 3', new Uint8Array(12));
+    expect(inspect(assemble(numbers, numbers), 'a.npy').verdict).toBe('clean');
+    expect(inspect(assemble(numbers, numpyArray('|O', '1,', EVIL)), 'a.npy').worst).toEqual([EVIL_TEXT]);
+    expect(inspect(assemble(numbers, raw('more')), 'a.npy').worst).toEqual(['4 bytes stand behind the array']);
+    expect(inspect(numpyArray('<q9x', '1,', raw('?')), 'a.npy').verdict).toBe('not-analysed');
   });
 
   test('safetensors: a whole file, a hole, an overlap', () => {
@@ -218,11 +244,17 @@ describe('what nobody can read is never clean', () => {
     ['nothing', raw()],
     ['a text', raw('hello')],
     ['a cut pickle', PLAIN.subarray(0, -1)],
+    ['half of an HDF5 file', hdf5(2_000).subarray(0, 1_000)],
+    ['a packed text', gzipSync(raw('hello'))],
     ['a 7z archive', raw(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c)],
     ['a pointer', raw('version https://git-lfs.github.com/spec/v1')],
   ])('%s', (_, content) => {
     expect(inspect(content).verdict).toBe('not-analysed');
   });
+});
+
+test('an HDF5 file without code is clean where it is whole', () => {
+  expect(inspect(hdf5(2_000), 'm.h5')).toMatchObject({ verdict: 'clean', format: 'HDF5 file' });
 });
 
 test('every cut and every mutation ends in a verdict', () => {

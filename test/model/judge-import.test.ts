@@ -35,6 +35,11 @@ describe('dangerous', () => {
     'uuid _get_command_stdout',
     'zipimport zipimporter',
     'somebody.tools run_command',
+    'tornado.process Subprocess',
+    'hydra.utils instantiate',
+    'sympy sympify',
+    '_pytest.config main',
+    'torch.fx.graph_module _forward_from_src',
     '? ?',
   ])('%s', (path) => {
     expect(judge(path)).toBe('dangerous');

@@ -104,11 +104,12 @@ function unpackEntry(source: ByteSource, entry: ZipEntry, inspection: Inspection
 
 /** In a zip, a version and a length stand before the properties, and no size behind them. */
 function unpackZipLzma(packed: Uint8Array, limit: number): Unpacked {
+  if (packed.length < LZMA_HEADER) return { bytes: new Uint8Array(0), problem: 'the packed data is damaged' };
   const alone = new Uint8Array(packed.length + LZMA_HEADER);
   alone.set(packed.subarray(4, LZMA_HEADER));
   alone.fill(0xff, 5, 13);
   alone.set(packed.subarray(LZMA_HEADER), 13);
-  return unpackLzma(alone.subarray(0, 13 + Math.max(0, packed.length - LZMA_HEADER)), limit);
+  return unpackLzma(alone.subarray(0, 13 + packed.length - LZMA_HEADER), limit);
 }
 
 function slice(source: ByteSource, from: number, to: number): ByteSource {

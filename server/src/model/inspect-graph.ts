@@ -6,7 +6,7 @@ import type { Inspection, Part } from './inspection.ts';
 import type { Verdict } from './model-report.ts';
 import { readFields, type WireField } from './wire-reader.ts';
 
-const LARGEST = 512 << 20;
+const LARGEST = 256 << 20;
 const TEXT = new TextDecoder('utf-8');
 /** Messages lie in messages about six deep. */
 const DEEPEST = 16;

@@ -85,11 +85,20 @@ export function inspectHdf5(part: Part, inspection: Inspection): void {
   const [first] = configs;
   inspection.describe(part, first === undefined ? 'HDF5 file' : 'Keras model (HDF5)');
   for (const config of configs) inspectKerasConfig(part, config, inspection);
+  if (part.source.size < hdf5End(bytes)) inspection.add(part, 'not-analysed', 'the file ends before its content does');
   if (part.source.size > LONGEST && first === undefined) {
     inspection.add(part, 'not-analysed', 'its configuration does not stand at the beginning');
   } else if (first === undefined && text.includes('model_config')) {
     inspection.add(part, 'not-analysed', 'its configuration is stored in a way that is not read');
   }
+}
+
+/** Where the superblock says that the file ends; 0 where it does not say. https://support.hdfgroup.org/documentation/hdf5/latest/_f_m_t3.html */
+function hdf5End(bytes: Uint8Array): number {
+  const version = bytes[8] ?? 0;
+  const [sizeAt, endAt] = version >= 2 ? [9, 28] : [13, version === 1 ? 44 : 40];
+  if (bytes[sizeAt] !== 8 || bytes.length < endAt + 8) return bytes.length + 1;
+  return Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(endAt, true));
 }
 
 const MOST_CONFIGURATIONS = 8;

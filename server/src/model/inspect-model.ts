@@ -20,6 +20,10 @@ const HEAD = 512;
 const ZIP = [0x50, 0x4b];
 /** A pickle of protocol 0 or 1 has no mark at its beginning; so much is read to see whether it is one. */
 const LARGEST_TRIED = 8 << 20;
+/** What such a name belongs to is loaded, wherever it lies. */
+const MODEL_NAME =
+  /\.(?:pkl|pickle|pck|pcl|p|pt|pth|ckpt|joblib|dill|npy|npz|h5|hdf5|keras|onnx|pb|gguf|safetensors|mar|nemo|skops|zip)$/i;
+const PACKED_ALONE: ReadonlySet<string> = new Set(PACKINGS.map(({ format }) => format));
 /** Texts and graphs, in which nobody looks for an archive. */
 const NEVER_ARCHIVES = /\.(?:json|safetensors|onnx|pb|txt|jinja2?|ya?ml|xml|pmml|py)$/i;
 
@@ -30,7 +34,13 @@ const NEVER_ARCHIVES = /\.(?:json|safetensors|onnx|pb|txt|jinja2?|ya?ml|xml|pmml
  */
 export function inspectModel(source: ByteSource, name: string): ModelReport {
   const inspection = new Inspection();
-  inspectPart({ path: [], name, source }, inspection);
+  const part = { path: [], name, source };
+  try {
+    inspectPart(part, inspection);
+  } catch {
+    // A mistake of ours, or a file that cannot be read any more: whoever waits for a verdict gets one.
+    inspection.add(part, 'not-analysed', 'it could not be read to its end');
+  }
   return inspection.toReport();
 }
 
@@ -99,8 +109,9 @@ function inspectByName(part: Part, inspection: Inspection): void {
   else if (/\.(?:pb|meta)$/i.test(name)) inspectTensorFlow(part, inspection);
   else if (inspectText(part, inspection)) return;
   else if (isOldPickle(source)) inspectPickle(part, inspection);
-  // Members of archives that nothing is known about are left alone: vocabularies, raw tensors.
-  else if (part.path.length === 0) inspectUnknown(part, inspection);
+  // Other members of archives that nothing is known about are left alone: vocabularies, raw tensors.
+  else if (part.path.length === 0 || PACKED_ALONE.has(part.path.at(-1) ?? '') || MODEL_NAME.test(name))
+    inspectUnknown(part, inspection);
 }
 
 function inspectUnknown(part: Part, inspection: Inspection): void {

@@ -1,11 +1,11 @@
 /** numpy's .npy: a header in Python's own literals, and a pickle behind it where the elements are objects. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html */
-import { bytesSource } from './byte-source.ts';
+import { type ByteSource, bytesSource } from './byte-source.ts';
 import type { Inspection, Part } from './inspection.ts';
 import { inspectPickle } from './pickle/inspect-pickle.ts';
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const LONGEST_HEADER = 1 << 20;
-const LARGEST_PICKLE = 512 << 20;
+const LARGEST_PICKLE = 256 << 20;
 
 export function isNumpy(head: Uint8Array): boolean {
   return MAGIC.every((byte, index) => head[index] === byte);
@@ -28,9 +28,7 @@ export function inspectNumpy(part: Part, inspection: Inspection): void {
   ]);
   if (type === '') inspection.add(part, 'not-analysed', 'its header cannot be read');
   if (!/[|<>=]?O/.test(type)) {
-    if (source.size < start + arraySize(type, shape)) {
-      inspection.add(part, 'not-analysed', 'the file ends before its array does');
-    }
+    inspectPlainArray(part, { start, size: arraySize(type, shape) }, inspection);
     return;
   }
   const bytes = source.read(start, Math.min(source.size, start + LARGEST_PICKLE));
@@ -38,9 +36,28 @@ export function inspectNumpy(part: Part, inspection: Inspection): void {
   inspectPickle({ ...part, path: [...part.path, 'elements'], source: bytesSource(bytes) }, inspection);
 }
 
-/** Bytes of the array; 0 for structured types, whose size is not counted here. */
-function arraySize(type: string, shape: string): number {
-  const [, letter = '', digits = '0'] = /^'[<>|=]?([a-zA-Z])(\d+)'$/.exec(type) ?? [];
+/** @param size undefined for structured types, whose size is not counted here */
+function inspectPlainArray(
+  part: Part,
+  { start, size }: { readonly start: number; readonly size: number | undefined },
+  inspection: Inspection,
+): void {
+  if (size === undefined) return;
+  const end = start + size;
+  const { source } = part;
+  if (source.size < end) inspection.add(part, 'not-analysed', 'the file ends before its array does');
+  if (source.size <= end) return;
+  // One file may hold the arrays of several calls of `save`.
+  const rest: ByteSource = { size: source.size - end, read: (from, to) => source.read(end + from, end + to) };
+  if (isNumpy(rest.read(0, MAGIC.length)) && inspection.isWithinDepth(part))
+    inspectNumpy({ ...part, path: [...part.path, 'next array'], source: rest }, inspection);
+  else inspection.add(part, 'not-analysed', `${rest.size} bytes stand behind the array`, { offset: end });
+}
+
+/** Bytes of the array; undefined for structured types, 0 for types that numpy does not have, so that the rest stands out. */
+function arraySize(type: string, shape: string): number | undefined {
+  if (type.startsWith('[')) return undefined;
+  const [, letter = '', digits = '0'] = /^'[<>|=]?([?bBiufcmMSaUV])(\d+)(?:\[\w+\])?'$/.exec(type) ?? [];
   const lengths = Array.from(shape.matchAll(/\d+/g), ([digit]) => Number(digit));
   return lengths.reduce((product, length) => product * length, Number(digits) * (letter === 'U' ? 4 : 1));
 }

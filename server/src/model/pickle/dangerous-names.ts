@@ -10,7 +10,10 @@ export const DANGEROUS_MODULES: ReadonlySet<string> = new Set(
     'cProfile profile timeit trace pickle dill cloudpickle marshal shelve jsonpickle webbrowser http httplib urllib urllib2 ' +
     'urllib3 requests httpx aiohttp ftplib smtplib imaplib poplib telnetlib nntplib xmlrpc xmlrpclib asyncio ' +
     'multiprocessing threading _posixsubprocess concurrent venv ensurepip pip setuptools distutils pydoc platform tempfile ' +
-    'sqlite3 _sqlite3 inspect gc builtins operator functools IPython paramiko fabric invoke boto3 botocore docker nox tox'
+    'sqlite3 _sqlite3 inspect gc builtins operator functools IPython paramiko fabric invoke boto3 botocore docker nox tox ' +
+    'sh plumbum pexpect git pytest _pytest coverage nbconvert nbclient ipykernel jupyter_client jupyter_core hydra Cython cython ' +
+    'pyximport cffi _cffi_backend celery test sitecustomize usercustomize winreg _winreg msilib _xxsubinterpreters ' +
+    '_xxinterpchannels _interpreters _testcapi _testinternalcapi'
   ).split(' '),
 );
 
@@ -25,11 +28,12 @@ export const DANGEROUS_CLASSES: ReadonlySet<string> = new Set([
   'pandas.compat.pickle_compat.Unpickler',
   'joblib.numpy_pickle.NumpyUnpickler',
   'nltk.data.OpenOnDemandZipFile',
+  'scipy._lib._util.MapWrapper',
 ]);
 
 /** Words of functions that run, load, fetch or look up something else. */
 export const DANGEROUS_WORDS =
-  /exec|eval|compile|system|popen|spawn|shell|subprocess|cmd|command|run|call|invoke|load|open|import|read_|write|remove|delete|unlink|rmtree|copy|move|rename|download|upload|fetch|request|urlopen|connect|send|handler|resolve|locate|getattr|attrgetter|dispatch|profile|wrapper|install|build|create_function|_make_function|_builtin/i;
+  /exec|eval|compile|system|popen|spawn|shell|subprocess|cmd|command|run|call|invoke|load|open|import|read_|write|remove|delete|unlink|rmtree|copy|move|rename|download|upload|fetch|request|urlopen|connect|send|handler|resolve|locate|getattr|attrgetter|dispatch|profile|wrapper|install|build|create_function|_make_function|_builtin|sympify|parse_expr|lambdify|inline|savefig|imread|^main$|_from_src|_with_source/i;
 
 /**
  * Functions by which dill and cloudpickle rebuild functions and classes out of code that lies in the file. Building runs

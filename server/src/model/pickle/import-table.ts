@@ -3,15 +3,21 @@ import type { ImportUse, PickleImport } from './pickle-reading.ts';
 
 const LONGEST_NAME = 1_000;
 const MOST_REPEATED = 20_000;
+/** Arguments are for people: where the first calls have none that can be shown, the others are not asked. */
+const MOST_ASKED = 100;
 
 interface ImportRecord {
   readonly module: string;
   readonly name: string;
+  /** `module.name`, joined once: dense pickles make millions of objects of few classes. */
+  readonly path: string;
   readonly offset: number;
   use: ImportUse;
   arguments: readonly string[];
   hasState: boolean;
   isResultCalled: boolean;
+  /** So many calls were asked for their arguments. */
+  calls: number;
 }
 
 export class ImportTable {
@@ -27,19 +33,22 @@ export class ImportTable {
     return (
       this.#records.push({
         ...names,
+        path: `${names.module}.${names.name}`,
         offset,
         use: 'referenced',
         arguments: [],
         hasState: false,
         isResultCalled: false,
+        calls: 0,
       }) - 1
     );
   }
 
   addAll(imports: readonly PickleImport[]): void {
     for (const one of imports) {
-      const flags = { hasState: one.hasState ?? false, isResultCalled: one.isResultCalled ?? false };
-      this.#records.push({ ...one, ...flags, arguments: one.arguments ?? [] });
+      const flags = { hasState: one.hasState ?? false, isResultCalled: one.isResultCalled ?? false, calls: 0 };
+      const path = `${one.module}.${one.name}`;
+      this.#records.push({ ...one, ...flags, path, arguments: one.arguments ?? [] });
     }
   }
 
@@ -55,7 +64,8 @@ export class ImportTable {
     const record = this.#records[index];
     if (record === undefined) return;
     if (record.use !== 'called') record.use = use;
-    if (record.arguments.length === 0) record.arguments = args();
+    if (record.arguments.length > 0 || record.calls++ >= MOST_ASKED) return;
+    record.arguments = args();
   }
 
   giveState(index: number): void {
@@ -70,12 +80,11 @@ export class ImportTable {
 
   /** `module.name`; empty for an index that does not exist. */
   nameOf(index: number): string {
-    const record = this.#records[index];
-    return record === undefined ? '' : `${record.module}.${record.name}`;
+    return this.#records[index]?.path ?? '';
   }
 
   toList(): readonly PickleImport[] {
-    return this.#records.map(({ arguments: args, hasState, isResultCalled, ...record }) => ({
+    return this.#records.map(({ arguments: args, hasState, isResultCalled, path: _, calls: __, ...record }) => ({
       ...record,
       ...(args.length > 0 && { arguments: args }),
       ...(hasState && { hasState }),

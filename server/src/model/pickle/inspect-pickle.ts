@@ -7,8 +7,10 @@ import { PICKLE_LIMITS, readPickle } from './pickle-machine.ts';
 import type { PickleImport, PickleReading } from './pickle-reading.ts';
 
 /** A legacy file of torch has five, other files have one for each `dump`. */
-const MOST_PICKLES = 1_000;
-const LARGEST = 512 << 20;
+const MOST_PICKLES = 10_000;
+const LARGEST = 256 << 20;
+/** Of a legacy file of torch: its pickles stand before the raw storages, which may have any size. */
+const LARGEST_LEGACY = 64 << 20;
 /** torch's file from before its zip archives begins with this number as a pickle. `torch/serialization.py`, MAGIC_NUMBER */
 const TORCH_LEGACY = [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
 
@@ -18,8 +20,8 @@ export function isTorchLegacy(head: Uint8Array): boolean {
 
 /** Adds what the part's pickles import and do to the inspection. */
 export function inspectPickle(part: Part, inspection: Inspection): void {
-  const bytes = part.source.read(0, Math.min(part.source.size, LARGEST));
-  const isLegacy = isTorchLegacy(bytes);
+  const isLegacy = isTorchLegacy(part.source.read(0, TORCH_LEGACY.length));
+  const bytes = part.source.read(0, Math.min(part.source.size, isLegacy ? LARGEST_LEGACY : LARGEST));
   inspection.describe(part, isLegacy ? 'torch checkpoint (before 1.6)' : 'pickle');
   if (bytes.length === 0) inspection.add(part, 'not-analysed', 'it is empty');
   let at = 0;
@@ -38,7 +40,8 @@ export function inspectPickle(part: Part, inspection: Inspection): void {
   if (at < bytes.length && !isLegacy) {
     inspection.add(part, 'not-analysed', `${bytes.length - at} bytes stand behind the last pickle`, { offset: at });
   }
-  if (part.source.size > LARGEST) inspection.add(part, 'not-analysed', 'it is too large to be read to its end');
+  if (part.source.size > LARGEST && !isLegacy)
+    inspection.add(part, 'not-analysed', 'it is too large to be read to its end');
 }
 
 function addReading(part: Part, reading: PickleReading, inspection: Inspection): void {

@@ -133,5 +133,6 @@ function judgeLibraryClass(module: string, name: string, use: ImportUse): Import
 function judgeStranger({ name, use }: PickleImport): ImportTier {
   const words = name.split('.');
   const isClass = words.every((word) => CLASS_LIKE.test(word));
-  return !isClass && use === 'called' && DANGEROUS_WORDS.test(words.at(-1) ?? '') ? 'dangerous' : 'unknown';
+  const risks = isClass ? RISKY_CLASSES : DANGEROUS_WORDS;
+  return use === 'called' && risks.test(words.at(-1) ?? '') ? 'dangerous' : 'unknown';
 }

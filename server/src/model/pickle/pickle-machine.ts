@@ -170,7 +170,7 @@ class PickleMachine {
         return;
       case Opcode.List:
       case Opcode.FrozenSet:
-        this.#popMark();
+        this.#dropMark();
         this.#stack.push(UNKNOWN);
         return;
       case Opcode.Dict: {
@@ -182,17 +182,18 @@ class PickleMachine {
       case Opcode.PopMark:
       case Opcode.Appends:
       case Opcode.AddItems:
-        this.#popMark();
+        this.#dropMark();
         return;
       case Opcode.Append:
         this.#pop();
         return;
       case Opcode.SetItems:
-      case Opcode.SetItem: {
-        const items = opcode === Opcode.SetItem ? this.#popItems(2) : this.#popMark();
-        this.#values.setItems(this.#top(), items);
+        if (this.#values.followsStates) this.#setItems(this.#popMark());
+        else this.#dropMark();
         return;
-      }
+      case Opcode.SetItem:
+        this.#setItems(this.#popItems(2));
+        return;
       case Opcode.Proto:
       case Opcode.Frame:
       case Opcode.ReadonlyBuffer:
@@ -200,6 +201,10 @@ class PickleMachine {
       default:
         this.#stack.push(this.#plainValue(opcode, offset));
     }
+  }
+
+  #setItems(items: readonly Value[]): void {
+    this.#values.setItems(this.#top(), items);
   }
 
   /** Numbers, None, booleans, empty containers, buffers and objects from outside. */
@@ -340,10 +345,26 @@ class PickleMachine {
   }
 
   #popMark(): Value[] {
+    const from = this.#markedFrom();
+    const items = this.#stack.slice(from);
+    this.#cut(from - 1);
+    return items;
+  }
+
+  /** The same where nobody asks what there was: lists and dictionaries of millions of items. */
+  #dropMark(): void {
+    this.#cut(this.#markedFrom() - 1);
+  }
+
+  #cut(length: number): void {
+    this.#stack.length = Math.max(0, length);
+  }
+
+  /** Where on the stack the items behind the last mark begin. */
+  #markedFrom(): number {
     const mark = this.#marks.pop();
-    if (mark !== undefined) return this.#stack.splice(mark).slice(1);
-    this.#underflow();
-    return this.#stack.splice(0);
+    if (mark === undefined) this.#underflow();
+    return mark === undefined ? 0 : mark + 1;
   }
 
   #underflow(): Value {
