@@ -48,6 +48,7 @@ describe('pickles', () => {
 
   test('protocol 0 is known by reading it', () => {
     expect(inspect(raw("cos\nsystem\n(S'id'\ntR.")).worst).toEqual([EVIL_TEXT]);
+    expect(inspect(raw("P1\n0cos\nsystem\n(S'id'\ntR.")).worst).toEqual([EVIL_TEXT]);
   });
 
   test('the second of two pickles, and one of an old protocol behind a new one', () => {

@@ -77,6 +77,23 @@ describe('every way to name a callable', () => {
   });
 });
 
+describe('where two readers of Python differ', () => {
+  test('the end of the file ends the last name, less one character', () => {
+    expect(importsOf(Opcode.Mark, text('id'), Opcode.Inst, raw('os\nsystem!'))).toEqual(['called os.system']);
+    expect(read(Opcode.Global, raw('os')).imports).toEqual([]);
+  });
+
+  test('a frame that ends in the middle of a name', () => {
+    const framed = (size: number) =>
+      read(proto(4), Opcode.Frame, littleEndian(size, 8), global('os', 'path'), Opcode.Stop);
+    expect(framed(8)).toMatchObject({
+      isComplete: false,
+      problem: expect.stringContaining('a frame ends in the middle'),
+    });
+    expect(framed(9).isComplete).toBe(true);
+  });
+});
+
 describe('tricks with the stack and the memo', () => {
   const name: Code = [text('os'), put(0), Opcode.Pop, text('system'), put(1), Opcode.Pop];
 

@@ -12,7 +12,7 @@ import { inspectText } from './inspect-text.ts';
 import { Inspection, type Part } from './inspection.ts';
 import type { ModelReport, Verdict } from './model-report.ts';
 import { inspectPickle, isNamed, isTorchLegacy } from './pickle/inspect-pickle.ts';
-import { Opcode } from './pickle/opcode.ts';
+import { OPERAND_OF, Opcode } from './pickle/opcode.ts';
 import { readPickle } from './pickle/pickle-machine.ts';
 import { UNREAD_FORMATS } from './unread-formats.ts';
 
@@ -120,7 +120,7 @@ function inspectUnknown(part: Part, inspection: Inspection): void {
 
 /** Does it read as a pickle from its first byte to a STOP, or import something on the way? */
 function isOldPickle(source: ByteSource): boolean {
-  if (!/^[(\])}cISFLNVi\x80-\x98U\x8cXTBC]/.test(String.fromCharCode(source.read(0, 1)[0] ?? 0))) return false;
+  if (OPERAND_OF[source.read(0, 1)[0] ?? 0] === -1) return false;
   const bytes = source.read(0, Math.min(source.size, LARGEST_TRIED));
   const reading = readPickle(bytes, 0);
   return reading.isComplete || reading.imports.some(isNamed);

@@ -13,6 +13,13 @@ export class OpcodeReader {
   /** Offset of the operand of the last opcode, behind its length where it has one, and of the operand's end. */
   from = 0;
   to = 0;
+  /**
+   * Does a frame end in the middle of the last opcode? No writer does this. CPython drops what is left of the frame where it
+   * reads from a stream, and only there.
+   */
+  isSplit = false;
+  /** Offset behind the last frame; 0 before the first. */
+  #frameEnd = 0;
   readonly #view: DataView;
 
   constructor(
@@ -32,8 +39,10 @@ export class OpcodeReader {
     this.from = this.at + 1;
     const end = this.#operandEnd(operand);
     if (end < 0 || end > this.bytes.length) return 'the stream ends inside of an opcode';
+    this.isSplit = this.at < this.#frameEnd && end > this.#frameEnd;
     this.to = end;
     this.at = end;
+    if (opcode === Opcode.Frame) this.#frameEnd = end + this.#unsigned(this.from, 8);
     return undefined;
   }
 
@@ -54,7 +63,8 @@ export class OpcodeReader {
         return this.#lineEnd(from);
       case Operand.TwoLines: {
         const first = this.#lineEnd(from);
-        return first < 0 ? -1 : this.#lineEnd(first);
+        // Python takes the end of the file for the end of the second line, and imports what it names.
+        return first < 0 || first === this.bytes.length ? -1 : this.#lineEnd(first, this.bytes.length);
       }
       case Operand.Counted1:
         return this.#countedEnd(1);
@@ -65,8 +75,8 @@ export class OpcodeReader {
     }
   }
 
-  #lineEnd(from: number): number {
-    return this.bytes.indexOf(0x0a, from) + 1 || -1;
+  #lineEnd(from: number, otherwise = -1): number {
+    return this.bytes.indexOf(0x0a, from) + 1 || otherwise;
   }
 
   #countedEnd(width: 1 | 4 | 8): number {
@@ -104,9 +114,9 @@ export class OpcodeReader {
     }
   }
 
-  /** The lines of the last opcode's operand. */
+  /** The lines of the last opcode's operand. Of the last one Python drops the last character, whatever it is. */
   lines(): readonly string[] {
-    return UTF8.decode(this.bytes.subarray(this.from, this.to)).split('\n');
+    return UTF8.decode(this.bytes.subarray(this.from, this.to - 1)).split('\n');
   }
 
   /** The text that the opcode at the offset pushes, as Python would read it; cut where it is too long to be a name. */

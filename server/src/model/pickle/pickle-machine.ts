@@ -81,6 +81,8 @@ class PickleMachine {
         this.#note(problem);
         return false;
       }
+      if (reader.isSplit)
+        this.#note('a frame ends in the middle of an opcode, and readers disagree about what follows');
       const opcode = reader.bytes[offset] as Opcode;
       if (opcode === Opcode.Stop) return true;
       this.#run(opcode, offset);
