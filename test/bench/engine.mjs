@@ -24,6 +24,8 @@ export async function loadEngine(folder) {
     ...{ bundle: true, platform: 'node', format: 'esm', target: 'node20', outfile, logLevel: 'error', minify: true },
     stdin: { contents: ENTRY, resolveDir: join(import.meta.dirname, '..', '..'), loader: 'ts' },
     mainFields: ['module', 'main'],
+    // Libraries that are not written as ES modules ask for Node's own modules in the old way.
+    banner: { js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);" },
     plugins: [rulePackForEsbuild],
   });
   return import(pathToFileURL(outfile).href);

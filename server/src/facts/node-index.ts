@@ -13,6 +13,8 @@ export interface NodeIndex {
   ofKind(kind: NodeKind): readonly NodeRef[];
   /** Calls whose callee ends in the name, as it is written or as it resolves; name is an interned id. */
   callsOf(name: number): readonly NodeRef[];
+  /** Attributes of the name (an interned id), in document order. */
+  attributesOf(name: number): readonly NodeRef[];
   /** Calls with the keyword (an interned id), and those with a `**` that may hold it. */
   callsWith(keyword: number): readonly NodeRef[];
 }
@@ -31,6 +33,7 @@ export function nodeIndex(program: Program): NodeIndex {
 
 function makeIndex(program: Program): NodeIndex {
   let byCallee: Map<number, NodeRef[]> | undefined;
+  let byAttribute: ReadonlyMap<number, readonly NodeRef[]> | undefined;
   let byKeyword: KeywordIndex | undefined;
   const ofKind = (kind: NodeKind) => nodesOfKind(program, kind);
   return {
@@ -38,6 +41,10 @@ function makeIndex(program: Program): NodeIndex {
     callsOf(name) {
       byCallee ??= indexCalls(program, ofKind(NodeKind.Call));
       return byCallee.get(name) ?? NONE;
+    },
+    attributesOf(name) {
+      byAttribute ??= indexAttributes(ofKind(NodeKind.Attribute));
+      return byAttribute.get(name) ?? NONE;
     },
     callsWith(keyword) {
       byKeyword ??= indexKeywords(ofKind(NodeKind.Keyword), ofKind(NodeKind.Starred));
@@ -57,6 +64,12 @@ function indexCalls(program: Program, calls: readonly NodeRef[]): Map<number, No
     if (written >= 0) add(index, written, call);
     for (const resolved of resolvedWords(program, callee)) if (resolved !== written) add(index, resolved, call);
   }
+  return index;
+}
+
+function indexAttributes(attributes: readonly NodeRef[]): ReadonlyMap<number, readonly NodeRef[]> {
+  const index = new Map<number, NodeRef[]>();
+  for (const attribute of attributes) add(index, attribute.unit.tree.value(attribute.node), attribute);
   return index;
 }
 

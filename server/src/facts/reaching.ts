@@ -7,6 +7,7 @@ import type { Node } from '../syntax/tree.ts';
 import type { Binding } from './binding.ts';
 import { collectScopes } from './collect-scopes.ts';
 import { unitsBinding } from './module-names.ts';
+import { memoizeByNode } from './node-memo.ts';
 import type { NodeRef, Program, Unit } from './program.ts';
 import type { Scope } from './scope.ts';
 import { MOST_BINDINGS, type VisibleBindings, visibleBindings } from './visible-bindings.ts';
@@ -26,8 +27,13 @@ const NOTHING: readonly ReachingBinding[] = [];
  * Undefined: no scope around binds the name, so it is a builtin, or comes from a star import or from outside the document.
  */
 export function reachingBindings(program: Program, use: NodeRef): readonly ReachingBinding[] | undefined {
-  return bindingsOfName(program, use, use.unit.tree.value(use.node));
+  return remembered(program, use, 0);
 }
+
+/** Names, types, constants and flows all ask for the same uses. */
+const remembered = memoizeByNode<readonly ReachingBinding[] | undefined>(NOTHING, (program, use) =>
+  bindingsOfName(program, use, use.unit.tree.value(use.node)),
+);
 
 /** As `reachingBindings`, for a name (by its id) that need not be written at `at`: what would it mean there? */
 export function bindingsOfName(program: Program, at: NodeRef, name: number): readonly ReachingBinding[] | undefined {

@@ -68,6 +68,7 @@ function evaluatePattern(evaluation: Evaluation, pattern: Pattern, negative: boo
 }
 
 function evaluateAll(evaluation: Evaluation, parts: readonly Formula[], negative: boolean): readonly Match[] {
+  if (isElsewhere(evaluation, parts)) return [];
   let matches: readonly Match[] | undefined;
   for (const part of parts) {
     if (part.op === 'not' || part.op === 'inside' || part.op === 'anywhere') continue;
@@ -81,6 +82,13 @@ function evaluateAll(evaluation: Evaluation, parts: readonly Formula[], negative
     if (part.op === 'not') matches = drop(evaluation, matches, part.of, negative);
   }
   return matches ?? [];
+}
+
+/** Text that has to stand somewhere, and does not: to search for that is cheaper than for code. */
+function isElsewhere(evaluation: Evaluation, parts: readonly Formula[]): boolean {
+  return parts.some(
+    (part) => part.op === 'anywhere' && part.of.op === 'regex' && evaluate(evaluation, part.of).length === 0,
+  );
 }
 
 /** Of two ranges of which one holds the other, the inner one stays. */

@@ -6,6 +6,7 @@ import { nameText } from '../../syntax/names.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
 import { isMetavariable } from './metavariable.ts';
 import type { Pattern } from './pattern.ts';
+import { callsOfType } from './typed-matcher.ts';
 
 /** In document order, as far as one kind of node is concerned. */
 export function candidates(program: Program, pattern: Pattern): readonly NodeRef[] {
@@ -24,7 +25,9 @@ export function candidates(program: Program, pattern: Pattern): readonly NodeRef
       // A dotted name may stand behind a plain one: `from torch import load`.
       return pattern.dotted.has(root) || pattern.classic
         ? ofKinds(program, [NodeKind.Attribute, NodeKind.Name])
-        : index.ofKind(NodeKind.Attribute);
+        : attributes(program, pattern, root);
+    case NodeKind.Assign:
+      return assignments(program, pattern);
     case NodeKind.Number:
     case NodeKind.TrueLiteral:
     case NodeKind.FalseLiteral:
@@ -41,11 +44,12 @@ export function candidates(program: Program, pattern: Pattern): readonly NodeRef
   }
 }
 
+const ASSIGNMENTS: readonly NodeKind[] = [NodeKind.Assign, NodeKind.AnnotatedAssign, NodeKind.Walrus];
+
 /** Kinds that may match a pattern of another kind. */
 const SAME_KINDS: ReadonlyMap<NodeKind, readonly NodeKind[]> = new Map([
   [NodeKind.Import, [NodeKind.Import, NodeKind.ImportFrom]],
   [NodeKind.ImportFrom, [NodeKind.Import, NodeKind.ImportFrom]],
-  [NodeKind.Assign, [NodeKind.Assign, NodeKind.AnnotatedAssign, NodeKind.Walrus]],
   [NodeKind.AnnotatedAssign, [NodeKind.AnnotatedAssign, NodeKind.DictEntry]],
   [NodeKind.List, [NodeKind.List, NodeKind.ListComprehension]],
   [NodeKind.Set, [NodeKind.Set, NodeKind.Dict, NodeKind.DictComprehension]],
@@ -59,15 +63,44 @@ function ofKinds(program: Program, kinds: readonly NodeKind[]): readonly NodeRef
   return kinds.flatMap((kind) => index.ofKind(kind));
 }
 
+function attributes(program: Program, pattern: Pattern, attribute: number): readonly NodeRef[] {
+  const index = nodeIndex(program);
+  const word = lastWord(pattern, attribute);
+  return word === undefined ? index.ofKind(NodeKind.Attribute) : index.attributesOf(word);
+}
+
+/** `$X.flag = True`: assignments are many, those of an attribute of that name are few. */
+function assignments(program: Program, pattern: Pattern): readonly NodeRef[] {
+  const { tree, root, classic, dotted } = pattern;
+  const target = tree.firstChild(root);
+  if (classic || tree.kind(target) !== NodeKind.Attribute || dotted.has(target)) return ofKinds(program, ASSIGNMENTS);
+  const found = new Map<string, NodeRef>();
+  for (const { unit, node } of attributes(program, pattern, target)) {
+    const parent = unit.tree.parent(node);
+    const statement = unit.tree.kind(parent) === NodeKind.Tuple ? unit.tree.parent(parent) : parent;
+    if (ASSIGNMENTS.includes(unit.tree.kind(statement)))
+      found.set(`${unit.order}:${statement}`, { unit, node: statement });
+  }
+  return [...found.values()];
+}
+
 function calls(program: Program, pattern: Pattern): readonly NodeRef[] {
   const index = nodeIndex(program);
   const callee = pattern.tree.firstChild(pattern.root);
   const word = lastWord(pattern, callee);
   if (word === undefined) {
+    const type = typeOfHole(pattern, callee);
+    if (type !== undefined) return callsOfType(program, type);
     const keyword = firstKeyword(pattern);
     return keyword === undefined ? index.ofKind(NodeKind.Call) : index.callsWith(keyword);
   }
   return [...index.callsOf(word), ...callsWithoutParentheses(program, pattern.dotted.get(callee), word)];
+}
+
+/** `transformers.Pipeline` of `($PIPELINE: transformers.Pipeline)`. Classic rules find values through more than their types. */
+function typeOfHole({ tree, dotted, classic }: Pattern, callee: number): string | undefined {
+  if (classic || tree.kind(callee) !== NodeKind.TypedMetavariable) return undefined;
+  return dotted.get(tree.lastChild(callee));
 }
 
 /** Python 2's statements, and decorators. */

@@ -1,5 +1,6 @@
 /** Typed holes: `($X: requests.Session)` is an expression of that type, as far as light types and annotations tell. */
 import { annotatedNames } from '../../facts/annotation-names.ts';
+import { nodeIndex } from '../../facts/node-index.ts';
 import type { NodeRef, Program } from '../../facts/program.ts';
 import { reachingBindings } from '../../facts/reaching.ts';
 import { typeNames } from '../../facts/types.ts';
@@ -39,6 +40,35 @@ function isWrittenAs(matching: Matching, type: Node, annotation: NodeRef): boole
     isWritten = true;
   });
   return isWritten;
+}
+
+const byProgram = new WeakMap<Program, ReadonlyMap<string, readonly NodeRef[]>>();
+
+/**
+ * The calls whose callee may have the type, for patterns that begin with a typed hole: one look at every call of the program
+ * for all rules together.
+ */
+export function callsOfType(program: Program, type: string): readonly NodeRef[] {
+  let calls = byProgram.get(program);
+  if (calls === undefined) {
+    calls = indexCallees(program);
+    byProgram.set(program, calls);
+  }
+  return calls.get(type) ?? [];
+}
+
+function indexCallees(program: Program): ReadonlyMap<string, readonly NodeRef[]> {
+  const index = new Map<string, NodeRef[]>();
+  for (const call of nodeIndex(program).ofKind(NodeKind.Call)) {
+    const callee = { unit: call.unit, node: call.unit.tree.firstChild(call.node) };
+    const annotated = annotationsOf(program, callee).flatMap((annotation) => annotatedNames(program, annotation));
+    for (const type of new Set([...typeNames(program, callee), ...annotated])) {
+      const calls = index.get(type);
+      if (calls === undefined) index.set(type, [call]);
+      else calls.push(call);
+    }
+  }
+  return index;
 }
 
 /** The annotations of what the name is bound to; of a parameter's own name those of the parameter. */
