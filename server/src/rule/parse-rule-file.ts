@@ -3,6 +3,7 @@
  * a workspace nobody trusts, so its size, its depth and its aliases are bounded before and while it is read.
  */
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { deepYamlLine } from '../document/data/yaml-depth.ts';
 
 export interface ParsedRuleFile {
   /** Mappings, lists, texts, numbers, booleans and null. */
@@ -19,7 +20,7 @@ export interface YamlProblem {
 }
 
 const MAX_LENGTH = 1_000_000;
-/** A rule is about ten levels deep. The YAML parser recurses, and exhausts the stack at a few thousand levels. */
+/** A rule is about ten levels deep. */
 const MAX_DEPTH = 100;
 /** An alias repeats a part of the tree; nested ones double it each time, so their sum is bounded, not their number. */
 const MAX_VALUES = 50_000;
@@ -42,7 +43,7 @@ export function parseRuleFile(text: string): ParsedRuleFile | { readonly problem
 /** Why a text is not even given to the YAML parser: it is too long, or nested too deeply. */
 export function boundsProblem(text: string): YamlProblem | undefined {
   if (text.length > MAX_LENGTH) return { line: 1, path: '', message: `larger than ${MAX_LENGTH} characters` };
-  const line = findDeepLine(text);
+  const line = deepYamlLine(text, MAX_DEPTH);
   return line === undefined ? undefined : { line, path: '', message: `nested more than ${MAX_DEPTH} levels deep` };
 }
 
@@ -116,32 +117,6 @@ class YamlReader {
   #report(line: number | undefined, path: string, message: string): void {
     this.#problems.push({ line: line ?? this.#lineOf(path), path, message });
   }
-}
-
-/**
- * The first line, from 1, that may lie deeper than the bound. Counts what could nest, without knowing about quotes:
- * indentation, `- - -` and `a: b: c:` within a line, and brackets that are still open.
- */
-function findDeepLine(text: string): number | undefined {
-  let open = 0;
-  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-    const indentation = line.length - line.trimStart().length;
-    let marks = 0;
-    for (let at = 0; at < line.length; at++) {
-      const character = line[at];
-      if (character === '[' || character === '{') open += 1;
-      else if (character === ']' || character === '}') open = Math.max(0, open - 1);
-      else if (isNestingMark(character) && (line[at + 1] ?? ' ').trim() === '') marks += 1;
-      if (open > MAX_DEPTH || marks > MAX_DEPTH) return index + 1;
-    }
-    // One more blank is enough to open a level.
-    if (indentation > 2 * MAX_DEPTH && marks > 0) return index + 1;
-  }
-  return undefined;
-}
-
-function isNestingMark(character: string | undefined): boolean {
-  return character === '-' || character === '?' || character === ':';
 }
 
 function parentPath(path: string): string {

@@ -9,10 +9,11 @@ import {
   LONGEST_DATA,
   NO_DATA,
 } from './data-value.ts';
+import { deepYamlLine } from './yaml-depth.ts';
 
 /** Never throws; what cannot be read is left out and counted. */
 export function readYamlData(text: string): DataDocument {
-  if (text.length > LONGEST_DATA || isNestedTooDeep(text)) return NO_DATA;
+  if (text.length > LONGEST_DATA || deepYamlLine(text, DEEPEST_DATA) !== undefined) return NO_DATA;
   const documents = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
   if ('empty' in documents) return { statements: [], comments: [], errors: 0 };
   return {
@@ -23,16 +24,6 @@ export function readYamlData(text: string): DataDocument {
     comments: commentsOf(text),
     errors: documents.reduce((sum, { errors }) => sum + errors.length, 0),
   };
-}
-
-/** The parser recurses; block collections are as deep as their indentation, flow collections as their brackets. */
-function isNestedTooDeep(text: string): boolean {
-  let brackets = 0;
-  for (const [character] of text.matchAll(/[[{\]}]/g)) {
-    brackets = Math.max(0, brackets + (character === '[' || character === '{' ? 1 : -1));
-    if (brackets > DEEPEST_DATA) return true;
-  }
-  return new RegExp(`^(?: {${2 * DEEPEST_DATA}}|(?:[-?] ?){${DEEPEST_DATA}})`, 'm').test(text);
 }
 
 /** The recursion is bounded by the nesting that was checked before. */
