@@ -27,7 +27,7 @@ export class Ways {
   }
 
   #run(body: Body, first: States): Outcome {
-    let outcome = only(first, first);
+    let outcome = outcomeOf(first, first);
     for (const statement of body) {
       const step = this.#step(statement, outcome.next);
       outcome = {
@@ -44,14 +44,14 @@ export class Ways {
       case 'sink':
         if (states.size > 0) this.met.add(one.id);
         if ([...states].some((state) => has(state, one.of))) this.hit.add(one.id);
-        return only(states, states);
+        return outcomeOf(states, states);
       case 'break':
-        return { ...only(NONE, states), breaks: states };
+        return { ...outcomeOf(NONE, states), breaks: states };
       case 'continue':
-        return { ...only(NONE, states), continues: states };
+        return { ...outcomeOf(NONE, states), continues: states };
       case 'return':
       case 'raise':
-        return only(NONE, states);
+        return outcomeOf(NONE, states);
       case 'if':
         return this.#if(one.test, states, [one.body, one.otherwise]);
       case 'unless':
@@ -63,7 +63,7 @@ export class Ways {
       case 'forever':
         return this.#loop(one, states);
       default:
-        return only(new Set([...states].map((state) => assigned(state, one))), states);
+        return outcomeOf(new Set([...states].map((state) => assigned(state, one))), states);
     }
   }
 
@@ -90,12 +90,12 @@ export class Ways {
       size = head.size;
       head = union(head, round.next, round.continues);
     }
-    const ended = kind === 'forever' ? only(NONE, NONE) : this.#run(otherwise, head);
+    const ended = kind === 'forever' ? outcomeOf(NONE, NONE) : this.#run(otherwise, head);
     return { ...ended, next: union(ended.next, round.breaks), anywhere: union(head, round.anywhere, ended.anywhere) };
   }
 }
 
-function only(next: States, anywhere: States): Outcome {
+function outcomeOf(next: States, anywhere: States): Outcome {
   return { next, breaks: NONE, continues: NONE, anywhere };
 }
 
