@@ -14,5 +14,5 @@ export const rulePackForEsbuild: Plugin;
 export const rulePackForVitest: {
   readonly name: string;
   resolveId(id: string): string | undefined;
-  load(id: string): string | undefined;
+  load(id: string): Promise<string | undefined>;
 };

@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { parse } from 'yaml';
 
 const MODULE = 'parapet:rules';
@@ -41,13 +42,38 @@ function parseRule(path) {
   }
 }
 
+let packer;
+const packed = new Map();
+
+/** The pack as programs import it: the files, and what the rules' own compiler tells about them. Made once for each content. */
+async function packAsJson(options) {
+  const files = readRulePack(ROOT, options);
+  const key = JSON.stringify(files);
+  packer ??= loadPacker();
+  if (!packed.has(key))
+    packed.set(
+      key,
+      packer.then(({ packRules }) => JSON.stringify(packRules(files))),
+    );
+  return packed.get(key);
+}
+
+/** The compiler is written in TypeScript: it is bundled first, and then asked. */
+async function loadPacker() {
+  const entry = join(import.meta.dirname, '..', 'server', 'src', 'rule', 'pack-rules.ts');
+  const { outputFiles } = await build({
+    ...{ entryPoints: [entry], bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error' },
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
 /** esbuild's half: bundles get the pack without examples. */
 export const rulePackForEsbuild = {
   name: 'rule-pack',
   setup(build) {
     build.onResolve({ filter: /^parapet:rules$/ }, () => ({ path: MODULE, namespace: 'rule-pack' }));
-    build.onLoad({ filter: /.*/, namespace: 'rule-pack' }, () => ({
-      contents: JSON.stringify(readRulePack(ROOT, { examples: false })),
+    build.onLoad({ filter: /.*/, namespace: 'rule-pack' }, async () => ({
+      contents: await packAsJson({ examples: false }),
       loader: 'json',
       watchDirs: [ROOT],
     }));
@@ -58,5 +84,5 @@ export const rulePackForEsbuild = {
 export const rulePackForVitest = {
   name: 'rule-pack',
   resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
-  load: (id) => (id === `\0${MODULE}` ? `export default ${JSON.stringify(readRulePack())}` : undefined),
+  load: async (id) => (id === `\0${MODULE}` ? `export default ${await packAsJson({ examples: true })}` : undefined),
 };

@@ -14,6 +14,7 @@ const bin = (name) => join('node_modules', ...name.split('/'));
 /** A step that prints no numbers of its own counts as one test. */
 const STEPS = [
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
+  { name: 'types of the inspector page', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'client/page'] },
   { name: 'lint', args: [bin('@biomejs/biome/bin/biome'), 'check', '.'] },
   { name: 'build', args: ['esbuild.mjs'] },
   { name: 'unit tests', args: [bin('vitest/vitest.mjs'), 'run'] },

@@ -19,6 +19,7 @@ function rule(id: string, fields: Partial<Rule>): Rule {
     ...{ id, category: '', title: 'T', severity: 'error', confidence: 'high', maturity: 'stable', message: 'M.' },
     ...{ languages: ['python'], kinds: [], words: [], adjust: [], fixes: [], alsoKnownAs: {}, examples: [], docs: '' },
     match: { kind: 'taint', taint: { sources: [], sinks: [], sanitizers: [], propagators: [], options: OPTIONS } },
+    matcher: fields.match?.kind ?? 'taint',
     ...fields,
   };
 }

@@ -7,7 +7,7 @@ import type { Rule } from '../../server/src/rule/rule.ts';
 const BROKEN: Rule = {
   ...{ id: 'broken-rule', category: '', title: 'Broken', severity: 'error', confidence: 'high', maturity: 'stable' },
   ...{ languages: ['text'], kinds: [], message: '', words: ['torch'], adjust: [], fixes: [] },
-  ...{ alsoKnownAs: {}, examples: [], docs: '' },
+  ...{ alsoKnownAs: {}, examples: [], docs: '', matcher: 'formula' },
   match: {
     kind: 'formula',
     formula: {

@@ -15,7 +15,7 @@ import {
 import type { LeafCompiler } from './leaf-compiler.ts';
 import type { FixAction, RuleFix } from './rule.ts';
 
-export const ACTIONS = ['argument', 'replace', 'callee', 'delete', 'substitute', 'read-secret'] as const;
+export const ACTIONS = ['argument', 'replace', 'callee', 'delete', 'substitute', 'rewrite', 'read-secret'] as const;
 const SAFETIES: readonly FixSafety[] = ['safe', 'review'];
 export const FIX_KEYS = {
   known: ['title', 'safety', 'import', ...ACTIONS],
@@ -49,10 +49,10 @@ function compileFix(entry: Entry, context: FixContext): RuleFix | undefined {
   const safety = safetyEntry && readChoice(safetyEntry, SAFETIES);
   const action = compileAction(fields, context);
   const importEntry = fields.get('import');
-  const module = importEntry && readName(importEntry, DOTTED_NAME);
+  const imports = importEntry && allOf(readOneOrMore(importEntry)?.map((module) => readName(module, DOTTED_NAME)));
   if (title === undefined || safety === undefined || action === undefined) return undefined;
-  if (importEntry !== undefined && module === undefined) return undefined;
-  return { title, safety, action, ...(module !== undefined && { import: module }) };
+  if (importEntry !== undefined && imports === undefined) return undefined;
+  return { title, safety, action, ...(imports !== undefined && { imports }) };
 }
 
 function compileAction(fields: Fields, { leaves, bound }: FixContext): FixAction | undefined {
@@ -71,6 +71,10 @@ function compileAction(fields: Fields, { leaves, bound }: FixContext): FixAction
     }
     case 'substitute':
       return compileSubstitution(entry, leaves);
+    case 'rewrite': {
+      const template = readText(entry);
+      return template === undefined ? undefined : { kind, template };
+    }
     case 'read-secret': {
       const name = readText(entry);
       return name === undefined ? undefined : { kind, name };

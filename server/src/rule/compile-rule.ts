@@ -25,6 +25,7 @@ import {
 import { wordsOfMatch } from './gate-words.ts';
 import { type Engines, LeafCompiler } from './leaf-compiler.ts';
 import { nearestName } from './nearest-name.ts';
+import { readPaths } from './read-paths.ts';
 import { readWords } from './read-words.ts';
 import type { Adjustment, Language, Rule, RuleMatch, RuleProblem } from './rule.ts';
 import { SEVERITIES_AND_OFF } from './severity-choice.ts';
@@ -48,67 +49,99 @@ export interface RuleCompiler {
 
 export const LANGUAGES: readonly Language[] = [
   ...(['python', 'shell', 'text', 'yaml', 'json', 'toml', 'dockerfile', 'dotenv'] as const),
-  ...(['requirements', 'ini', 'agent-text'] as const),
+  ...(['requirements', 'ini', 'agent-text', 'model', 'output'] as const),
 ];
 /** Of Semgrep's files; ours say `regex:` and `generic:` where they mean it. */
-const OTHER_LANGUAGES = ['model', 'regex', 'generic'];
+const OTHER_LANGUAGES = ['regex', 'generic'];
 const MATURITIES = ['stable', 'preview'] as const;
 const LONGEST_MESSAGE = 160;
 
 export const RULE_KEYS: KeySet = {
   known: [
     ...['id', 'title', 'severity', 'confidence', 'maturity', 'languages', 'kinds', 'message', 'match', 'taint'],
-    ...['words', 'also-words', 'adjust', 'versions', 'instead-of', 'fix', 'also-known-as', 'examples', 'docs'],
+    ...['words', 'also-words', 'paths', 'adjust', 'versions', 'instead-of', 'fix', 'also-known-as', 'examples', 'docs'],
   ],
-  unsupported: ['rules', 'mode', 'patterns', 'pattern', 'pattern-either', 'pattern-regex', 'paths', 'options'],
+  unsupported: ['rules', 'mode', 'patterns', 'pattern', 'pattern-either', 'pattern-regex', 'options'],
 };
 
 export const ADJUSTMENT_KEYS: KeySet = { known: ['when', 'severity'] };
 
-export const ALIAS_KEYS: KeySet = { known: ['bandit', 'ruff', 'semgrep', 'sonar', 'codeql', 'pylint'] };
+export const ALIAS_KEYS: KeySet = {
+  known: [
+    ...['bandit', 'ruff', 'semgrep', 'sonar', 'codeql', 'pylint'],
+    // Without ignore comments that could count here; they are for people who know the other rule.
+    ...['kereva', 'lintml', 'torchfix', 'modelscan', 'modelaudit', 'devskim', 'hadolint', 'nbdefense', 'gitleaks'],
+    ...['detect-secrets', 'agent-scan', 'mcp-scanner', 'skill-scanner'],
+  ],
+};
+
+/** What a rule says about itself, without what it looks for. */
+export type RuleHead = Omit<Rule, 'match' | 'matcher' | 'adjust' | 'fixes' | 'words' | 'alsoWords'>;
+
+/** What a rule looks for, and what follows from where it finds it. */
+export type RuleBody = Pick<Rule, 'match' | 'adjust' | 'fixes'>;
 
 /** Never throws. A rule with any problem is not loaded: a rule that runs must mean what it says. */
 export function compileRule(
   source: RuleSource,
   compiler: RuleCompiler,
 ): { readonly rule: Rule } | { readonly problems: readonly RuleProblem[] } {
+  const { fields, problems } = openRule(source);
+  const head = fields && compileHead(fields, source);
+  const body = fields && compileBody(fields, compiler);
+  const gate = fields && body && readGate(fields, body.match);
+  const isWhole = head !== undefined && body !== undefined && gate !== undefined && problems.length === 0;
+  return isWhole ? { rule: { ...head, ...gate, ...body, matcher: body.match.kind } } : { problems };
+}
+
+/** The fields of a rule file, and the list that everything that is wrong with them is added to. */
+export function openRule(source: RuleSource): {
+  readonly fields: Fields | undefined;
+  readonly problems: readonly RuleProblem[];
+} {
   const id = idOf(source.data);
   const problems: RuleProblem[] = [];
   const report = (path: string, message: string): void => {
     problems.push({ file: source.file, line: source.lineOf(path), path, message, ...(id && { ruleId: id }) });
   };
-  const fields = readMapping({ data: source.data, path: '', report }, RULE_KEYS);
-  const rule = fields && compileFields(fields, source, compiler);
-  return rule === undefined || problems.length > 0 ? { problems } : { rule };
+  return { fields: readMapping({ data: source.data, path: '', report }, RULE_KEYS), problems };
 }
 
-function compileFields(fields: Fields, source: RuleSource, compiler: RuleCompiler): Rule | undefined {
-  const formulas = new FormulaCompiler(new LeafCompiler(compiler.engines), true);
+/** Undefined after a problem has been reported. */
+export function compileHead(fields: Fields, source: RuleSource): RuleHead | undefined {
   const id = required(fields, 'id', (entry) => readId(entry, source.file));
   const title = required(fields, 'title', readText);
   const severity = required(fields, 'severity', (entry) => readChoice(entry, SEVERITIES));
   const languages = required(fields, 'languages', readLanguages);
-  const match = compileMatch(fields, formulas, compiler);
-  const bound = match && metavariablesOfMatch(match);
-  const message = required(fields, 'message', (entry) => readMessage(entry, bound));
-  const words = match && readGate(fields, match);
+  const message = required(fields, 'message', readMessage);
   const versions = optional(fields, 'versions', compileVersions);
   const insteadOf = optional(fields, 'instead-of', readTexts);
+  const paths = optional(fields, 'paths', readPaths);
   const rest = {
     confidence: optional(fields, 'confidence', (entry) => readChoice(entry, CONFIDENCES)) ?? 'medium',
     maturity: optional(fields, 'maturity', (entry) => readChoice(entry, MATURITIES)) ?? 'stable',
     kinds: optional(fields, 'kinds', readKinds) ?? [],
-    adjust: optional(fields, 'adjust', (entry) => compileAdjustments(entry, formulas, bound)) ?? [],
-    fixes: optional(fields, 'fix', (entry) => compileFixes(entry, { leaves: formulas.leaves, bound })) ?? [],
     alsoKnownAs: optional(fields, 'also-known-as', readAliases) ?? {},
     examples: optional(fields, 'examples', (entry) => compileExamples(entry, source.lineOf)) ?? [],
     docs: optional(fields, 'docs', readText) ?? '',
     ...(versions !== undefined && { versions }),
     ...(insteadOf !== undefined && { insteadOf }),
+    ...(paths !== undefined && { paths }),
   } as const;
-  if (id === undefined || title === undefined || severity === undefined || languages === undefined) return undefined;
-  if (match === undefined || message === undefined || words === undefined) return undefined;
-  return { id, category: source.category, title, severity, languages, message, ...words, match, ...rest };
+  if (id === undefined || title === undefined || severity === undefined) return undefined;
+  if (languages === undefined || message === undefined) return undefined;
+  return { id, category: source.category, title, severity, languages, message, ...rest };
+}
+
+/** Undefined after a problem has been reported. */
+export function compileBody(fields: Fields, compiler: RuleCompiler): RuleBody | undefined {
+  const formulas = new FormulaCompiler(new LeafCompiler(compiler.engines), true);
+  const match = compileMatch(fields, formulas, compiler);
+  const bound = match && metavariablesOfMatch(match);
+  const adjust = optional(fields, 'adjust', (entry) => compileAdjustments(entry, formulas, bound)) ?? [];
+  const fixes = optional(fields, 'fix', (entry) => compileFixes(entry, { leaves: formulas.leaves, bound })) ?? [];
+  if (bound !== undefined) optional(fields, 'message', (entry) => checkMentions(entry, bound));
+  return match && { match, adjust, fixes };
 }
 
 function required<Value>(fields: Fields, key: string, read: (entry: Entry) => Value | undefined): Value | undefined {
@@ -146,14 +179,15 @@ function readLanguages(entry: Entry): readonly Language[] | undefined {
   );
 }
 
-function readMessage(entry: Entry, bound: ReadonlySet<string> | undefined): string | undefined {
+function readMessage(entry: Entry): string | undefined {
   const message = readText(entry);
-  if (message === undefined) return undefined;
-  if (message.length > LONGEST_MESSAGE) {
-    return fail(entry, `is ${message.length} characters long; ${LONGEST_MESSAGE} are allowed`);
-  }
-  const unbound = bound && mentionedMetavariables(message).find((name) => !bound.has(name));
-  return unbound === undefined ? message : fail(entry, `${unbound} is not bound by every alternative of the match`);
+  if (message === undefined || message.length <= LONGEST_MESSAGE) return message;
+  return fail(entry, `is ${message.length} characters long; ${LONGEST_MESSAGE} are allowed`);
+}
+
+function checkMentions(entry: Entry, bound: ReadonlySet<string>): void {
+  const unbound = mentionedMetavariables(String(entry.data)).find((name) => !bound.has(name));
+  if (unbound !== undefined) fail(entry, `${unbound} is not bound by every alternative of the match`);
 }
 
 function readKinds(entry: Entry): readonly string[] | undefined {

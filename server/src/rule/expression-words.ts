@@ -15,9 +15,8 @@ export function waysOfExpression(source: string): readonly Way[] | undefined {
 /** The nesting is bounded by the parser. */
 function waysOf(expression: Expression): readonly Way[] | undefined {
   switch (expression.kind) {
-    case 'character':
     case 'sequence':
-      return waysOfSequence(expression.kind === 'sequence' ? expression.parts : [expression]);
+      return waysOfSequence(expression.parts);
     case 'choice': {
       const ways = expression.ways.map(waysOf);
       return ways.includes(undefined) ? undefined : ways.flatMap((way) => way ?? []);

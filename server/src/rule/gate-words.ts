@@ -61,7 +61,7 @@ function waysOf(formula: Formula): readonly Way[] | undefined {
       return names.length === 0 ? undefined : [names];
     }
     case 'generic': {
-      const words = formula.pattern.caseless ? [] : formula.pattern.words.filter(isGateWord);
+      const words = formula.pattern.caseless ? [] : formula.pattern.words.filter((word) => isGateWord(word));
       return words.length === 0 ? undefined : [words];
     }
     case 'any': {

@@ -5,11 +5,13 @@
  */
 import pack from 'parapet:rules';
 import { compilePattern } from '../match/pattern/compile-pattern.ts';
-import { type CompileRegex, compileNativeRegex } from '../match/regex.ts';
-import { compileRule, type RuleSource } from './compile-rule.ts';
+import type { CompileRegex } from '../match/regex.ts';
+import { compileRule, type RuleCompiler, type RuleSource } from './compile-rule.ts';
 import { compileSharedLists, isSharedFile } from './compile-shared-lists.ts';
 import { compilePatternLater } from './lazy-pattern.ts';
-import type { CompilePattern, Engines } from './leaf-compiler.ts';
+import type { Engines } from './leaf-compiler.ts';
+import { builtinEngines, packLists, packSource } from './pack-source.ts';
+import { thawRule } from './packed-rule.ts';
 import type { Rule, RuleProblem } from './rule.ts';
 import { NO_SHARED_LISTS, type SharedLists } from './shared-lists.ts';
 
@@ -39,16 +41,31 @@ interface Loading {
   readonly compileFile: (source: RuleSource, lists: SharedLists) => readonly CompiledRule[];
 }
 
-const BUILTIN = enginesOf(compilePattern, compileNativeRegex);
-const PACK = enginesOf(compilePatternLater, compileNativeRegex);
+const BUILTIN = builtinEngines(compilePattern);
+const PACK = builtinEngines(compilePatternLater);
 
-/** The built-in rules. Problems have no lines: the pack holds data, and tests keep it without problems. */
+/** The built-in rules. What they look for is compiled when a document needs it. */
 export function loadRulePack(): LoadedRules {
-  return load(packSources(), {
+  let lists: SharedLists | undefined;
+  const compiler: RuleCompiler = {
     engines: PACK,
-    given: NO_SHARED_LISTS,
-    compileFile: (source, lists) => [compileRule(source, { engines: PACK, lists, allowDetectors: true })],
-  });
+    allowDetectors: true,
+    get lists() {
+      lists ??= packLists(pack, PACK);
+      return lists;
+    },
+  };
+  const rules = pack.filter(({ data }) => !isSharedFile(data));
+  return collect(
+    rules.map((packed) => {
+      const source = packSource(packed);
+      const { gate } = packed;
+      return {
+        file: source.file,
+        compiled: gate ? { rule: thawRule(source, gate, compiler) } : compileRule(source, compiler),
+      };
+    }),
+  );
 }
 
 /**
@@ -75,7 +92,7 @@ export async function loadRuleFiles(
   }
   const loaded = load(sources, {
     engines,
-    given: builtin ? NO_SHARED_LISTS : packLists(),
+    given: builtin ? NO_SHARED_LISTS : packLists(pack, PACK),
     compileFile: (source, lists) =>
       isClassicFile(source.data)
         ? compileClassicFile(source, engines.compileRegex)
@@ -84,23 +101,9 @@ export async function loadRuleFiles(
   return { ...loaded, problems: [...problems, ...loaded.problems] };
 }
 
-function packSources(): readonly RuleSource[] {
-  return pack.map(({ file, category, data }) => ({ file: `rules/${file}`, category, data, lineOf: () => 1 }));
-}
-
-/** The lists of the built-in rules, for rules of a workspace. */
-function packLists(): SharedLists {
-  const shared = packSources().filter(({ data }) => isSharedFile(data));
-  return compileSharedLists(shared, PACK, NO_SHARED_LISTS).lists;
-}
-
-function enginesOf(compile: CompilePattern, compileRegex: CompileRegex): Engines {
-  return { compilePattern: compile, compileRegex, searchSource: (source) => source, generic: {} };
-}
-
 /** Rules of a workspace: patterns are parsed at once, so that their mistakes are named now. */
 function userEngines(compileRegex: CompileRegex): Engines {
-  return enginesOf((source) => compilePattern(source, compileRegex), compileRegex);
+  return { ...BUILTIN, compilePattern: (source) => compilePattern(source, compileRegex), compileRegex };
 }
 
 function load(sources: readonly RuleSource[], { engines, given, compileFile }: Loading): LoadedRules {

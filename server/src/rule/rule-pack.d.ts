@@ -7,6 +7,8 @@ declare module 'parapet:rules' {
     readonly category: string;
     /** The YAML as plain data. */
     readonly data: unknown;
+    /** Derived by the build; absent for lists that rules share, and for what could not be compiled. */
+    readonly gate?: import('./packed-rule.ts').PackedGate;
   }
 
   const pack: readonly PackedRule[];

@@ -5,11 +5,15 @@ import type { Condition, Formula } from '../match/formula.ts';
 import type { Regex } from '../match/regex.ts';
 import type { TaintSpec } from '../match/taint/taint-spec.ts';
 
-/** `python` covers notebooks; `shell` their magics and shell lines too; `text` is everything. */
+/**
+ * `python` covers notebooks; `shell` their magics and shell lines too; `text` is everything that people write; `output`: what
+ * a notebook's cells have shown; `model`: what the bytes of a model file do.
+ */
 export type Language =
   | 'python'
   | 'shell'
   | 'text'
+  | 'output'
   | 'yaml'
   | 'json'
   | 'toml'
@@ -17,7 +21,8 @@ export type Language =
   | 'dotenv'
   | 'requirements'
   | 'ini'
-  | 'agent-text';
+  | 'agent-text'
+  | 'model';
 
 export interface Rule {
   /** kebab-case, equal to the file's name; of a rule from one of Semgrep's classic files whatever its author called it. */
@@ -44,6 +49,8 @@ export interface Rule {
    */
   readonly alsoWords?: readonly string[];
   readonly match: RuleMatch;
+  /** The kind of `match`, which may not have been compiled yet. */
+  readonly matcher: RuleMatch['kind'];
   /** Documents elsewhere are not looked at. */
   readonly paths?: PathFilter;
   readonly adjust: readonly Adjustment[];
@@ -89,8 +96,8 @@ export interface RuleFix {
   readonly title: string;
   readonly safety: FixSafety;
   readonly action: FixAction;
-  /** A module that the new code needs, imported once: `yaml`. */
-  readonly import?: string;
+  /** Modules that the new code needs, each imported once: `yaml`. */
+  readonly imports?: readonly string[];
 }
 
 export type FixAction =
@@ -118,6 +125,8 @@ export interface Example {
   readonly line: number;
   /** What the file is called, where it is neither Python nor a notebook: `Dockerfile`. */
   readonly file?: string;
+  /** Model files that lie beside it, by path, in a protocol of pickle that is text. */
+  readonly beside?: Readonly<Record<string, string>>;
   /** Exactly one of `bad` and `good`; `fixed` only beside `bad`. A `# %%` line starts another cell of a notebook. */
   readonly bad?: string;
   readonly good?: string;

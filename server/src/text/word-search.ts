@@ -1,12 +1,12 @@
 /**
- * Which of many words occur in a run of bytes, in one pass: the automaton of Aho and Corasick as a dense table. One load a
- * byte, however many words there are and however short the shortest is.
+ * Which of many words occur in a run of bytes, in one pass: the automaton of Aho and Corasick. Its steps are learnt when a text
+ * first takes them and stand in one table then: one load a byte, however many words there are, and a start that costs little.
  * A. Aho, M. Corasick, "Efficient string matching", Communications of the ACM 18 (1975).
  */
 
 export interface WordSearch {
-  /** Is any of the words there? */
-  some(bytes: Uint8Array): boolean;
+  /** Is any of the words there? Of those whose index is wanted, where that is asked. */
+  some(bytes: Uint8Array, isWanted?: (word: number) => boolean): boolean;
   /** Adds the index of every word that is there to `found`. */
   collect(bytes: Uint8Array, found: Set<number>): void;
 }
@@ -19,26 +19,43 @@ export interface PlaceSearch {
 /** Indexes of the words that end in a state. */
 type Endings = readonly number[];
 
+const NONE: Endings = [];
+/** No state is 0, so that a 0 in the table says that a step has not been learnt yet. */
+const ROOT = 1;
+
 interface Automaton {
   /** Number of each byte among those that words are made of; all others are 0. */
   readonly classes: Uint8Array;
   readonly width: number;
-  /** Next state by state and class. States are kept multiplied by the width. */
+  /** Next row by row and class; a row is a state multiplied by the width. Memory that is never touched costs nothing. */
   readonly next: Int32Array;
-  /** By state: the indexes of the words that end there. */
-  readonly endings: readonly Endings[];
-  /** 1 where a word ends; by state and class like `next`, but only class 0 is used. */
+  /** By row: 1 where a word ends. */
   readonly ends: Uint8Array;
+  /** By state, as everything below. */
+  readonly endings: readonly Endings[];
+  readonly fallbacks: Int32Array;
+  readonly trie: Trie;
+}
+
+/** The children of a state are a chain of siblings. */
+interface Trie {
+  readonly classOf: Uint8Array;
+  readonly firstChild: Int32Array;
+  readonly sibling: Int32Array;
+  /** By class: most texts leave the first state by one of many ways. */
+  readonly ofRoot: Int32Array;
 }
 
 /** Words are compared by their UTF-8 bytes; an empty word is nowhere. */
 export function createWordSearch(words: readonly string[]): WordSearch {
-  const automaton = makeAutomaton(words.map((word) => new TextEncoder().encode(word)));
+  const encoder = new TextEncoder();
+  const automaton = makeAutomaton(words.map((word) => encoder.encode(word)));
+  const endingsAt = (row: number): Endings => automaton.endings[row / automaton.width] ?? NONE;
   return {
-    some: (bytes) => run(automaton, bytes, () => true),
+    some: (bytes, isWanted = () => true) => run(automaton, bytes, (row) => endingsAt(row).some(isWanted)),
     collect(bytes, found) {
       run(automaton, bytes, (row) => {
-        for (const index of automaton.endings[row / automaton.width] ?? []) found.add(index);
+        for (const index of endingsAt(row)) found.add(index);
         return found.size === words.length;
       });
     },
@@ -56,53 +73,62 @@ export function createPlaceSearch(words: readonly string[]): PlaceSearch {
   return { each: (text, hit) => placesIn({ ...automaton, classes }, text, hit) };
 }
 
-function placesIn(
-  { classes, width, next, ends, endings }: Automaton,
-  text: string,
-  hit: (word: number, end: number) => void,
-) {
-  let row = 0;
+function placesIn(automaton: Automaton, text: string, hit: (word: number, end: number) => void): void {
+  const { classes, width, next, ends, endings } = automaton;
+  let row = ROOT * width;
   for (let at = 0; at < text.length; at++) {
-    row = next[row + (classes[text.charCodeAt(at)] as number)] as number;
-    if (ends[row] === 1) for (const word of endings[row / width] ?? []) hit(word, at + 1);
+    const one = classes[text.charCodeAt(at)] as number;
+    row = (next[row + one] as number) || learn(automaton, row, one);
+    if (ends[row] === 1) for (const word of endings[row / width] ?? NONE) hit(word, at + 1);
   }
 }
 
 /** Tells `hit` the row of every state in which a word ends, until it answers true; says whether it did. */
-function run({ classes, next, ends }: Automaton, bytes: Uint8Array, hit: (row: number) => boolean): boolean {
-  let row = 0;
+function run(automaton: Automaton, bytes: Uint8Array, hit: (row: number) => boolean): boolean {
+  const { classes, width, next, ends } = automaton;
+  let row = ROOT * width;
   for (let at = 0; at < bytes.length; at++) {
-    row = next[row + (classes[bytes[at] as number] as number)] as number;
+    const one = classes[bytes[at] as number] as number;
+    row = (next[row + one] as number) || learn(automaton, row, one);
     if (ends[row] === 1 && hit(row)) return true;
   }
   return false;
 }
 
+/** Remembers a step in the table. */
+function learn({ width, next, fallbacks, trie }: Automaton, row: number, one: number): number {
+  const to = stepFrom(trie, fallbacks, row / width, one) * width;
+  next[row + one] = to;
+  return to;
+}
+
+/** The state behind a step: the state's own child, or that of the first fallback that has one. */
+function stepFrom(trie: Trie, fallbacks: Int32Array, from: number, one: number): number {
+  let state = from;
+  let child = childOf(trie, state, one);
+  while (child === 0 && state !== ROOT) {
+    state = fallbacks[state] as number;
+    child = childOf(trie, state, one);
+  }
+  return child || ROOT;
+}
+
+/** 0 where there is none. */
+function childOf({ classOf, firstChild, sibling, ofRoot }: Trie, state: number, one: number): number {
+  if (state === ROOT) return ofRoot[one] as number;
+  let child = firstChild[state] as number;
+  while (child !== 0 && classOf[child] !== one) child = sibling[child] as number;
+  return child;
+}
+
 function makeAutomaton(words: readonly Uint8Array[]): Automaton {
   const classes = classify(words);
   const width = Math.max(...classes) + 1;
-  const trie = growTrie(words, classes);
-  const states = trie.length;
-  const next = new Int32Array(states * width);
-  const endings: number[][] = trie.map((state) => [...state.words]);
-  const fallbacks = new Int32Array(states);
-  // Breadth first: what a state falls back to is shorter, so it is complete already.
-  const queue = [0];
-  for (const state of queue) {
-    const fallback = fallbacks[state] as number;
-    if (state !== 0) endings[state]?.push(...(endings[fallback] ?? []));
-    for (let one = 0; one < width; one++) {
-      const child = trie[state]?.children.get(one);
-      const beyond = state === 0 ? 0 : (next[fallback * width + one] as number) / width;
-      next[state * width + one] = (child ?? beyond) * width;
-      if (child === undefined) continue;
-      fallbacks[child] = beyond;
-      queue.push(child);
-    }
-  }
-  const ends = new Uint8Array(states * width);
+  const { trie, endings } = growTrie(words, classes);
+  const fallbacks = followFallbacks(trie, endings);
+  const ends = new Uint8Array(endings.length * width);
   for (const [state, list] of endings.entries()) if (list.length > 0) ends[state * width] = 1;
-  return { classes, width, next, endings, ends };
+  return { classes, width, next: new Int32Array(endings.length * width), ends, endings, fallbacks, trie };
 }
 
 function classify(words: readonly Uint8Array[]): Uint8Array {
@@ -112,23 +138,50 @@ function classify(words: readonly Uint8Array[]): Uint8Array {
   return classes;
 }
 
-interface TrieState {
-  readonly children: Map<number, number>;
-  readonly words: number[];
+function growTrie(
+  words: readonly Uint8Array[],
+  classes: Uint8Array,
+): { readonly trie: Trie; readonly endings: Endings[] } {
+  const most = words.reduce((sum, word) => sum + word.length, ROOT + 1);
+  const [classOf, firstChild, sibling] = [new Uint8Array(most), new Int32Array(most), new Int32Array(most)];
+  const trie = { classOf, firstChild, sibling, ofRoot: new Int32Array(257) };
+  const endings: Endings[] = [NONE, NONE];
+  const grow = (state: number, one: number): number => {
+    const child = endings.push(NONE) - 1;
+    classOf[child] = one;
+    sibling[child] = firstChild[state] as number;
+    firstChild[state] = child;
+    if (state === ROOT) trie.ofRoot[one] = child;
+    return child;
+  };
+  for (const [index, word] of words.entries()) {
+    let state = ROOT;
+    for (const byte of word) {
+      const one = classes[byte] as number;
+      state = childOf(trie, state, one) || grow(state, one);
+    }
+    if (word.length > 0) endings[state] = [...(endings[state] as Endings), index];
+  }
+  return { trie, endings };
 }
 
-function growTrie(words: readonly Uint8Array[], classes: Uint8Array): readonly TrieState[] {
-  const trie: TrieState[] = [{ children: new Map(), words: [] }];
-  words.forEach((word, index) => {
-    let state = 0;
-    for (const byte of word) {
-      const { children } = trie[state] as TrieState;
-      const one = classes[byte] as number;
-      const known = children.get(one);
-      state = known ?? trie.push({ children: new Map(), words: [] }) - 1;
-      if (known === undefined) children.set(one, state);
+/** Where each state goes on when it has no child; the words that end there end in it too. */
+function followFallbacks(trie: Trie, endings: Endings[]): Int32Array {
+  const fallbacks = new Int32Array(endings.length).fill(ROOT);
+  const queue = [ROOT];
+  // Breadth first: what a state falls back to is shorter, so it is complete already.
+  for (const state of queue) {
+    const fallback = fallbacks[state] as number;
+    if (state !== ROOT) endings[state] = joined(endings[state] as Endings, endings[fallback] as Endings);
+    for (let child = trie.firstChild[state] as number; child !== 0; child = trie.sibling[child] as number) {
+      if (state !== ROOT) fallbacks[child] = stepFrom(trie, fallbacks, fallback, trie.classOf[child] as number);
+      queue.push(child);
     }
-    if (word.length > 0) trie[state]?.words.push(index);
-  });
-  return trie;
+  }
+  return fallbacks;
+}
+
+function joined(own: Endings, more: Endings): Endings {
+  if (own.length === 0) return more;
+  return more.length === 0 ? own : [...own, ...more];
 }

@@ -2,13 +2,14 @@
 import { COMPARISON_KEYS } from '../comparison-condition.ts';
 import { CONDITION_KEYS } from '../semgrep/classic-condition.ts';
 import { FIX_REGEX_KEYS } from '../semgrep/classic-fix.ts';
-import { PATH_KEYS, SEVERITY_NAMES } from '../semgrep/classic-head.ts';
+import { SEVERITY_NAMES } from '../semgrep/classic-head.ts';
 import { CONDITIONS, FLOW_KEYS, PART_KEYS, REMARKS, RULE_KEYS, SEARCH_OPERATORS } from '../semgrep/classic-keys.ts';
 import { OPTION_VALUES } from '../semgrep/classic-options.ts';
 import { METAVARIABLE_NOTES } from './formula-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { flag, type KeyNotes, listOf, mapping, oneKeyOf, oneOrMore, refer, text } from './mapping-schema.ts';
 import { METAVARIABLE } from './metavariable-schema.ts';
+import { PATHS } from './paths-schema.ts';
 import { itemSchema, listDescription, roleOf, TAINT } from './taint-schema.ts';
 
 const PART: JsonSchema = { $ref: '#/definitions/part' };
@@ -70,8 +71,6 @@ const FLOW_NOTES: KeyNotes = Object.fromEntries(
   }),
 );
 
-const GLOBS = listOf({ type: 'string' }, 'Patterns such as in .gitignore.');
-
 const RULE_NOTES: KeyNotes = {
   ...OPERATOR_NOTES,
   ...FLOW_NOTES,
@@ -91,7 +90,7 @@ const RULE_NOTES: KeyNotes = {
     additionalProperties: false,
     properties: Object.fromEntries(Object.entries(OPTION_VALUES).map(([name, values]) => [name, optionSchema(values)])),
   },
-  paths: mapping(PATH_KEYS, { include: GLOBS, exclude: GLOBS }, { description: 'Which files the rule looks at.' }),
+  paths: PATHS,
   fix: { description: 'What the match is replaced by; metavariables are filled in.', type: 'string' },
   'fix-regex': mapping(
     FIX_REGEX_KEYS,

@@ -7,6 +7,7 @@ import { SHARED_KEYS } from '../compile-shared-lists.ts';
 import { GATE_KEYS, RANGE_KEYS } from '../compile-versions.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { choice, type KeyNotes, listOf, mapping, oneKeyOf, oneOrMore, refer, text } from './mapping-schema.ts';
+import { PATHS } from './paths-schema.ts';
 import { TAINT, TAINT_NOTES } from './taint-schema.ts';
 
 const KEBAB_CASE = '^[a-z][a-z0-9]*(-[a-z0-9]+)*$';
@@ -23,10 +24,11 @@ const LANGUAGE_MEANINGS: Readonly<Record<string, string>> = {
   python: 'Python files, and the code cells of notebooks.',
   shell: 'Shell lines and cells of notebooks: !pip install, %%bash.',
   text: 'All text: code, comments, Markdown cells.',
+  model: 'Model files, as one line that says what loading them does: pickle (dangerous): calls posix.system.',
 };
 
 const GATE_WORDS = listOf(
-  { type: 'string', minLength: 4, pattern: '^[ !#-\\[\\]-~]+$' },
+  { type: 'string', pattern: '^(?:[ !#-\\[\\]-~]{3,}|[^\\x00-\\x7f]+)$' },
   'Words of which a file has to hold one, or this rule never looks at it. Derived from the patterns where this is absent.',
 );
 
@@ -35,6 +37,11 @@ const EXAMPLE = mapping(
   {
     name: text('What the example shows, in a few words.'),
     file: text('What the file is called, where it is neither Python nor a notebook: Dockerfile.'),
+    beside: {
+      description: 'Model files that lie beside it, by path, as pickles of protocol 0.',
+      type: 'object',
+      additionalProperties: { type: 'string' },
+    },
     bad: text('Code in which the rule finds something. A line "# %%" starts another cell of a notebook.'),
     good: text('Code in which the rule finds nothing.'),
     fixed: { description: 'What the first fix makes of the bad code.', type: 'string' },
@@ -59,11 +66,12 @@ const FIX = mapping(
       safe: 'Correct code does the same as before; it may run on save.',
       review: 'A person has to look.',
     }),
-    import: text('A module that the new code needs, imported once.'),
+    import: oneOrMore(text('A module.'), 'What the new code needs, imported once.'),
     argument: text('A keyword argument that is added or replaced: weights_only=True.'),
     replace: text('What the match is replaced by; $X stands for what it bound.'),
     callee: text('The function that is called instead, with the same arguments.'),
     delete: text('"statement", or "argument NAME".'),
+    rewrite: text('What is written in place of what is reported, word for word; $X stands for what it bound.'),
     'read-secret': text('Of a secret: the variable of the environment that it is read from instead.'),
     substitute: {
       description: 'What is replaced in the text of the match.',
@@ -127,6 +135,7 @@ const RULE_NOTES: KeyNotes = {
     ...GATE_WORDS,
     description: 'A second list of such words, for rules of data flow: those of the sources.',
   },
+  paths: PATHS,
   adjust: oneOrMore(ADJUSTMENT, 'Another severity for some matches. The first entry that holds decides.'),
   versions: {
     description: 'Severity by the version of a package that the workspace uses.',

@@ -4,9 +4,10 @@ import type { CompileRegex } from '../../match/regex.ts';
 import { type Entry, type Fields, isMapping, readMapping, readText, requireField } from '../entry.ts';
 import { wordsOfMatch } from '../gate-words.ts';
 import { type Engines, LeafCompiler } from '../leaf-compiler.ts';
+import { readPaths } from '../read-paths.ts';
 import type { Rule, RuleFix } from '../rule.ts';
 import { compileClassicFix, compileClassicFixRegex } from './classic-fix.ts';
-import { confidenceOf, readClassicSeverity, readPaths } from './classic-head.ts';
+import { confidenceOf, readClassicSeverity } from './classic-head.ts';
 import { RULE_KEYS } from './classic-keys.ts';
 import { type ClassicLanguages, readClassicLanguages } from './classic-languages.ts';
 import { compileClassicMatch } from './classic-match.ts';
@@ -43,7 +44,7 @@ export function compileClassicRule(entry: Entry, context: ClassicContext): Rule 
   return {
     ...{ id, category: context.category, title: id, severity, confidence: confidenceOf(metadata), maturity: 'stable' },
     ...{ languages: languages.languages, kinds: isMapping(metadata) ? kindsOfCwe(metadata['cwe']) : [], message },
-    ...{ words: [], ...wordsOfMatch(match), match, adjust: [], fixes },
+    ...{ words: [], ...wordsOfMatch(match), match, matcher: match.kind, adjust: [], fixes },
     ...{ alsoKnownAs: { semgrep: [id] }, examples: [], docs: message, ...(paths !== undefined && { paths }) },
   };
 }
