@@ -1,12 +1,14 @@
 /** Every built-in rule keeps the promises of its own examples, and is documented as a rule of the pack has to be. */
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../server/src/analysis/create-engine.ts';
+import { loadReadersForTests } from '../../server/src/analysis/rule-languages.ts';
 import { runExample } from '../../server/src/analysis/rule-test-example.ts';
 import { loadRuleFiles, loadRulePack } from '../../server/src/rule/load-rules.ts';
 import { readRules } from './read-rules.ts';
 
 const { rules, problems } = await loadRuleFiles(readRules(), { builtin: true });
 const engine = createEngine(rules);
+await loadReadersForTests(rules);
 
 it('loads every rule of the pack', () => {
   expect(problems).toEqual([]);
@@ -48,6 +50,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 
   it('shows what its fix does', () => {
     if (rule.fixes.length > 0) expect(rule.examples.some(({ fixed }) => fixed !== undefined)).toBe(true);
-    else expect(rule.examples.every(({ fixed }) => fixed === undefined)).toBe(true);
+    // Any output can be cleared, whatever rule has found something in it.
+    else if (!rule.languages.includes('output'))
+      expect(rule.examples.every(({ fixed }) => fixed === undefined)).toBe(true);
   });
 });

@@ -11,6 +11,8 @@ export interface Bound {
   readonly node: Node;
   readonly span: Span;
   readonly text: string;
+  /** Written for people, by a detector: messages do not shorten it as they do code. */
+  readonly isProse?: true;
 }
 
 export interface Environment {

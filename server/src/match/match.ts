@@ -1,6 +1,7 @@
 /** One place where a formula holds, with what its metavariables stand for. */
 import type { Cell } from '../document/document.ts';
 import type { NodeRef, Program, Unit } from '../facts/program.ts';
+import type { TrailStep } from '../finding/finding.ts';
 import type { Confidence, Severity } from '../finding/severity.ts';
 import type { Node } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
@@ -17,6 +18,8 @@ export interface Match {
   readonly confidence?: Confidence;
   /** Of data flow: the way of the value, source first and sink last. */
   readonly trail?: readonly FlowStep[];
+  /** Steps in files that are no programs: what a model file that is loaded here would run. */
+  readonly steps?: readonly TrailStep[];
   /** Of data flow: the labels of what arrived. */
   readonly labels?: readonly string[];
 }

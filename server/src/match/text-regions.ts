@@ -16,18 +16,24 @@ export function wholeTexts(program: Program): readonly TextRegion[] {
   return program.document.cells.map((cell) => ({ cell, span: { start: 0, end: cell.text.length } }));
 }
 
+/** What the cells of a notebook have shown. */
+export function outputTexts({ document }: Program): readonly TextRegion[] {
+  const outputs = (document.sideTexts ?? []).filter(({ place }) => place === 'output');
+  return outputs.map((cell) => ({ cell, span: { start: 0, end: cell.text.length } }));
+}
+
 /** The cells that hold Python, with their comments. */
 export function pythonTexts(program: Program): readonly TextRegion[] {
   return program.units.map(({ cell }) => ({ cell, span: { start: 0, end: cell.text.length } }));
 }
 
-/** Magics and shell lines with their `%` or `!`, shell cells, and the bodies of `%%bash` and its like. */
+/** Magics and shell lines with their `%` or `!`, shell cells, and the bodies of `%%bash` and its like, and of `%%sql`. */
 export function shellTexts(program: Program): readonly TextRegion[] {
   const index = nodeIndex(program);
   const lines = [NodeKind.LineMagic, NodeKind.ShellEscape, NodeKind.CellMagic].flatMap((kind) => index.ofKind(kind));
   const magics = lines.flatMap(({ unit, node }) => {
     const magic = magicOf(unit.tree, node);
-    const isOther = magic.kind === 'cell' && magic.language !== 'shell';
+    const isOther = magic.kind === 'cell' && magic.language !== 'shell' && magic.language !== 'sql';
     // A cell magic with another body still has a first line: `%%capture`, `%%writefile notes.txt`.
     const span = isOther ? firstLine(unit.tree.text, unit.tree.span(node)) : unit.tree.span(node);
     return [{ cell: unit.cell, span }];
@@ -40,7 +46,10 @@ function firstLine(text: string, span: Span): Span {
   return end < 0 ? span : { start: span.start, end: span.start + end };
 }
 
+/** As editors call it in notebooks, and as a file is called. */
+const SHELLS: ReadonlySet<string> = new Set(['shellscript', 'shell']);
+
 function shellCells({ document }: Program): readonly TextRegion[] {
-  const cells = document.cells.filter(({ kind, language }) => kind === 'code' && language === 'shellscript');
+  const cells = document.cells.filter(({ kind, language }) => kind === 'code' && SHELLS.has(language));
   return cells.map((cell) => ({ cell, span: { start: 0, end: cell.text.length } }));
 }

@@ -8,6 +8,7 @@ import { walkCall } from './call-flow.ts';
 import { FieldOp } from './edge-list.ts';
 import type { FlowBuilder } from './flow-builder.ts';
 import { FlowKind, type FlowNode } from './flow-graph.ts';
+import { walkMagic } from './magic-flow.ts';
 import { fieldOf, keyField, objectOf, positionField } from './places.ts';
 import { walkStructured } from './structured-flow.ts';
 
@@ -83,6 +84,10 @@ function evaluateRare(b: FlowBuilder, node: Node): void {
       break;
     case NodeKind.Yield:
       walkYield(b, node);
+      break;
+    case NodeKind.LineMagic:
+    case NodeKind.ShellEscape:
+      walkMagic(b, node);
       break;
     default:
   }

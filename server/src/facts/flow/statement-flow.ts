@@ -8,6 +8,7 @@ import { evaluate } from './expression-flow.ts';
 import type { FlowBuilder } from './flow-builder.ts';
 import { FlowKind } from './flow-graph.ts';
 import { isFixed } from './free-names.ts';
+import { walkCellMagic } from './magic-flow.ts';
 import { isPlace, store } from './places.ts';
 import { assign, unbind } from './target-flow.ts';
 import { ask } from './test-flow.ts';
@@ -77,8 +78,11 @@ function walkOther(b: FlowBuilder, node: Node): void {
     case NodeKind.Nonlocal:
     case NodeKind.TypeAlias:
       break;
-    case NodeKind.Block:
     case NodeKind.CellMagic:
+      walkCellMagic(b, node);
+      walkBlock(b, node);
+      break;
+    case NodeKind.Block:
     case NodeKind.Error:
       walkBlock(b, node);
       break;

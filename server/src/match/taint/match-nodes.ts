@@ -65,8 +65,11 @@ export function largestWithin({ unit: { tree }, node, first, last, span }: Cover
   return nodes.reverse();
 }
 
+/** Something that has a value: of a command or a query of a notebook that is its text. */
 export function isExpression(tree: Tree, node: Node): boolean {
   const kind = tree.kind(node);
+  if (kind === NodeKind.LineMagic || kind === NodeKind.ShellEscape) return true;
+  if (kind === NodeKind.CellMagic) return !tree.hasChildren(node);
   return kind >= NodeKind.Name && kind < NodeKind.Missing && !NO_VALUE.has(kind);
 }
 
