@@ -29,6 +29,7 @@ const browser = { ...shared, platform: 'browser', target: 'es2022' };
 const programs = [
   { ...node, entryPoints: ['client/src/extension.node.ts'], outfile: 'dist/client.cjs' },
   { ...browser, format: 'cjs', entryPoints: ['client/src/extension.web.ts'], outfile: 'dist/client.web.cjs' },
+  { ...browser, format: 'iife', entryPoints: ['client/page/inspector.ts'], outfile: 'dist/inspector.js' },
   { ...node, entryPoints: ['server/src/lsp/server.node.ts'], outfile: 'dist/server.cjs' },
   { ...browser, format: 'iife', entryPoints: ['server/src/lsp/server.web.ts'], outfile: 'dist/server.web.js' },
   {

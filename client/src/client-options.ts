@@ -1,7 +1,7 @@
 /** What the language client is told: which documents are ours, and what the server has to know from the start. */
 import * as vscode from 'vscode';
 import type { ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
-import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
+import { DOCUMENT_GLOB, type InitializationOptions } from '../../server/src/lsp/protocol.ts';
 
 /**
  * Every cell of a notebook is ours, whatever its language: VS Code asks the first cell for fixes on save, and it is
@@ -11,6 +11,8 @@ export const DOCUMENT_SELECTOR = [
   { language: 'python' },
   { notebook: 'jupyter-notebook', language: '*' },
   { notebook: 'interactive', language: '*' },
+  // The files around the code, by their names: editors call the language of an .env or of an AGENTS.md many things.
+  { pattern: DOCUMENT_GLOB },
 ];
 
 export function clientOptions(log: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {

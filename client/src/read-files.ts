@@ -12,11 +12,14 @@ import { findWorkspaceFiles } from './scan/workspace-files.ts';
 
 const MAX_FILES = 500;
 const MAX_BYTES = 1_000_000;
+/** The server reads what cells show from the notebook's file. */
+const LARGEST_NOTEBOOK = 10_000_000;
 
 /** The texts of the workspace's files that match one of the globs, by path. Unreadable and larger ones are left out. */
 export async function readFiles(params: ReadFilesParams, token: vscode.CancellationToken): Promise<ReadFilesResult> {
   const uris = params.uris ? namedFiles(params.uris) : await matchingFiles(params.globs, token);
-  const texts = await Promise.all(uris.slice(0, MAX_FILES).map(readText));
+  const largest = Math.min(params.largest ?? MAX_BYTES, LARGEST_NOTEBOOK);
+  const texts = await Promise.all(uris.slice(0, MAX_FILES).map((uri) => readText(uri, largest)));
   return texts.flatMap((text) => text ?? []);
 }
 
@@ -33,15 +36,18 @@ async function matchingFiles(
   return (await findWorkspaceFiles(isWanted, token, folderTest(globs))).uris;
 }
 
-/** The server names what the imports of a document lead to; nothing outside of the workspace is anybody's import. */
+/** Imports never lead out of the workspace; a notebook that is open may lie anywhere. */
 function namedFiles(uris: readonly string[]): readonly vscode.Uri[] {
-  return uris.map((uri) => vscode.Uri.parse(uri)).filter((uri) => vscode.workspace.getWorkspaceFolder(uri));
+  const open = new Set(vscode.workspace.notebookDocuments.map(({ uri }) => uri.toString()));
+  const isReadable = (uri: vscode.Uri): boolean =>
+    vscode.workspace.getWorkspaceFolder(uri) !== undefined || open.has(uri.toString());
+  return uris.map((uri) => vscode.Uri.parse(uri)).filter(isReadable);
 }
 
-async function readText(uri: vscode.Uri): Promise<ReadFilesResult[number] | undefined> {
+async function readText(uri: vscode.Uri, largest: number): Promise<ReadFilesResult[number] | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > MAX_BYTES) return undefined;
+    if (size > largest) return undefined;
     return { uri: uri.toString(), text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
   } catch {
     return undefined;

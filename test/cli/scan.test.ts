@@ -153,7 +153,7 @@ describe('versions', () => {
       'new/requirements.txt': 'torch==2.7\n',
       'new/a.py': load,
     });
-    expect((await scanJson(cwd)).where).toEqual(['old/a.py torch-load-untrusted']);
+    expect((await scanJson(cwd, ['--only', 'torch-load-untrusted'])).where).toEqual(['old/a.py torch-load-untrusted']);
   });
 });
 

@@ -70,3 +70,20 @@ it('names what is wrong in its table', () => {
   expect(() => detectVulnerablePackage(program, {})).toThrow('"packages" is missing');
   expect(() => detectVulnerablePackage(program, { packages: { torch: [{ range: '<2' }] } })).toThrow('a hole has');
 });
+
+describe('what is written instead', () => {
+  it.each([
+    ['requirements.txt', 'torch[opt]==2.1.0', 'torch[opt]==2.10.0'],
+    ['requirements.txt', 'torch<2.3', 'torch>=2.10.0'],
+    ['requirements.txt', 'scikit-learn~=1.4.0', 'scikit-learn==1.5.0'],
+    ['pyproject.toml', 'dependencies = ["torch==2.1.0"]', 'torch==2.10.0'],
+    ['pyproject.toml', '[a]\ntorch = "2.1.0"', 'torch = "2.10.0"'],
+    ['Pipfile', '[packages]\ntorch = "==2.1.0"', 'torch = "==2.10.0"'],
+    ['environment.yml', 'dependencies:\n  - pytorch::pytorch=2.1.0', 'pytorch=2.10.0'],
+    ['Dockerfile', 'RUN pip install torch==2.1.0', 'torch==2.10.0'],
+  ])('in %s, for %j', (path, text, expected) => {
+    const read = readDocument(path, new TextEncoder().encode(text));
+    const [match] = 'document' in read ? detectVulnerablePackage(parseProgram(read.document), TABLE) : [];
+    expect(lookUp(match?.environment, '$MENDED')?.text).toBe(expected);
+  });
+});

@@ -1,6 +1,7 @@
 /** From a path and bytes to a document. */
 import { describe, expect, it } from 'vitest';
-import { isDocumentPath, readDocument } from '../../server/src/document/read-document.ts';
+import { isDocumentPath } from '../../server/src/document/document-language.ts';
+import { readDocument } from '../../server/src/document/read-document.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -25,10 +26,13 @@ describe('readDocument', () => {
     });
   });
 
-  it.each(['a.PY', 'a.pyw', 'dir.d/a.Ipynb'])('reads %s', (path) => {
-    expect(isDocumentPath(path)).toBe(true);
-    expect(readDocument(path, bytes(''))).toHaveProperty('document');
-  });
+  it.each(['a.PY', 'a.pyw', 'dir.d/a.Ipynb', '.vscode/mcp.json', 'Dockerfile.gpu', '.env', 'requirements/base.txt'])(
+    'reads %s',
+    (path) => {
+      expect(isDocumentPath(path)).toBe(true);
+      expect(readDocument(path, bytes(''))).toHaveProperty('document');
+    },
+  );
 
   it.each([
     ['a.pyi', 'stub'],

@@ -15,7 +15,9 @@ function discover(cwd: string, paths: readonly string[], options: Options = {}):
 }
 
 async function pathsBelow(cwd: string, paths: readonly string[] = ['.'], options: Options = {}) {
-  return (await discover(cwd, paths, options)).files.map((file) => file.path);
+  const { files } = await discover(cwd, paths, options);
+  // The lists themselves are scanned, too; here they only say what else is.
+  return files.map(({ path }) => path).filter((path) => !path.endsWith('.gitignore'));
 }
 
 /** A folder that git would see as a repository. */
@@ -27,6 +29,29 @@ describe('a walk', () => {
   test('takes Python files and notebooks, sorted by path', async () => {
     const cwd = temporaryFolder({ 'b.py': '', 'a/z.ipynb': '', 'a/Y.PYW': '', 'c.txt': '', 'stub.pyi': '' });
     expect(await pathsBelow(cwd)).toEqual(['a/Y.PYW', 'a/z.ipynb', 'b.py']);
+  });
+
+  test('takes the files around the code, as long as they are small and few', async () => {
+    const records = Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`data/${index}.json`, '{}']));
+    const cwd = temporaryFolder({
+      '.vscode/mcp.json': '{}',
+      Dockerfile: '',
+      '.env': '',
+      'requirements/gpu.txt': '',
+      'package-lock.json': '{}',
+      'large.yaml': `a: ${'x'.repeat(1_000_000)}`,
+      '.parapet/rules/a.yaml': '',
+      'data/card.yaml': '',
+      ...records,
+    });
+    expect(await pathsBelow(cwd)).toEqual([
+      '.env',
+      '.vscode/mcp.json',
+      'Dockerfile',
+      'data/card.yaml',
+      'requirements/gpu.txt',
+    ]);
+    expect(await pathsBelow(cwd, ['large.yaml', 'data/7.json'])).toEqual(['data/7.json', 'large.yaml']);
   });
 
   test('leaves out what is installed or copied', async () => {

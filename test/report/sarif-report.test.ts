@@ -15,7 +15,7 @@ const EMPTY: ScanReport = {
   tool: { name: 'parapet', version: '0.1.0', rules: 'ab12' },
   rules: loadRulePack().rules,
   ...{ findings: [], notAnalysed: [], problems: [], milliseconds: 1 },
-  totals: { files: 1, notebooks: 1, cells: 2, bytes: 100 },
+  totals: { files: 1, notebooks: 1, cells: 2, models: 0, bytes: 100 },
 };
 
 function runOf(report: ScanReport) {

@@ -10,7 +10,7 @@ import { findingAt } from './finding.ts';
 const EMPTY: ScanReport = {
   tool: { name: 'parapet', version: '0.1.0', rules: '' },
   ...{ rules: [], findings: [], notAnalysed: [], problems: [], milliseconds: 1 },
-  totals: { files: 3, notebooks: 1, cells: 2, bytes: 100 },
+  totals: { files: 3, notebooks: 1, cells: 2, models: 0, bytes: 100 },
 };
 
 describe('text report', () => {

@@ -28,7 +28,16 @@ it.each([
   ['from anthropic import Anthropic\nr = Anthropic().messages.create()\nconsume(r)\n', ['r']],
   ['from transformers import pipeline\np = pipeline("chat")\nconsume(p("hello"))\n', ['p("hello")']],
   ['import litellm\nconsume(litellm.completion(model="m"))\n', ['litellm.completion(model="m")']],
-  ['r = other.chat.completions.create(model="m")\nconsume(r)\n', []],
+  [
+    'def ask(client):\n    consume(client.chat.completions.create(model="m"))\n',
+    ['client.chat.completions.create(model="m")'],
+  ],
+  [
+    'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI()\nconsume(llm.invoke("q").content)\n',
+    ['llm.invoke("q").content'],
+  ],
+  ['from langchain.tools import tool\nconsume(search_tool.invoke("q"))\n', []],
+  ['sent = client.messages.create(to=number, body=text)\nconsume(sent)\n', []],
 ])('model-output: %s', async (code, texts) => {
   expect(await found('model-output', code)).toEqual(texts);
 });
@@ -37,8 +46,12 @@ it.each([
   ['from flask import request\nconsume(request.args["q"])\n', ['request.args["q"]']],
   ['from fastapi import FastAPI\napp = FastAPI()\n@app.get("/")\nasync def f(q: str):\n    consume(q)\n', ['q']],
   ['import flask\napp = flask.Flask(__name__)\n@app.route("/<n>")\ndef f(n):\n    consume(n)\n', ['n']],
-  ['@queue.get("/")\ndef f(n):\n    consume(n)\n', []],
+  ['@cache.get("key")\ndef f(n):\n    consume(n)\n', []],
+  ['from fastapi import Depends\n@app.get("/")\ndef f(store: Store = Depends(open_store)):\n    consume(store)\n', []],
+  ['import gradio as gr\ndef answer(text):\n    consume(text)\ngr.Interface(fn=answer, inputs="text")\n', ['text']],
+  ['import streamlit as st\nconsume(st.text_input("Name"))\n', ['st.text_input("Name")']],
+  ['def view(request):\n    consume(request.POST["q"])\n', ['request.POST["q"]']],
   ['from fastapi import FastAPI\napp = FastAPI()\n@app.on_event("startup")\ndef f(n):\n    consume(n)\n', []],
-])('web-request: %s', async (code, texts) => {
-  expect(await found('web-request', code)).toEqual(texts);
+])('request-input: %s', async (code, texts) => {
+  expect(await found('request-input', code)).toEqual(texts);
 });

@@ -7,7 +7,7 @@ import type { Scanning } from '../scan/scanning.ts';
 /** `uri` comes from the explorer's menu; without it the active editor is meant. */
 export async function scanFile({ scanned }: Scanning, uri = activeDocument()): Promise<void> {
   if (!uri) {
-    void vscode.window.showInformationMessage('Open a Python file or a notebook to scan it.');
+    void vscode.window.showInformationMessage('Open a Python file, a notebook or a file around them to scan it.');
     return;
   }
   const name = uri.path.split('/').at(-1) ?? uri.path;

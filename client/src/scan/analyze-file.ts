@@ -3,13 +3,17 @@ import * as vscode from 'vscode';
 import {
   type AnalyzeFileParams,
   type AnalyzeFileResult,
+  type AnalyzeModelParams,
   analyzeFileRequest,
+  analyzeModelRequest,
+  isFileAroundCode,
+  isModelPath,
+  LARGEST_CONFIGURATION,
 } from '../../../server/src/lsp/protocol.ts';
+import { toBase64 } from '../base64.ts';
 import type { LanguageSession } from '../language-session.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
-/** Below the number of arguments that a call can take in any engine. */
-const CHUNK = 0x8000;
 
 export interface FileOutcome {
   readonly findings: number;
@@ -28,7 +32,9 @@ export async function analyzeFile(
   uri: vscode.Uri,
   token?: vscode.CancellationToken,
 ): Promise<FileOutcome> {
+  if (isModelPath(uri.path)) return analyzeModel(session, uri, token);
   const content = await readContent(uri);
+  if (content === undefined) return { findings: 0 };
   if ('notAnalysed' in content) return { findings: 0, notAnalysed: content.notAnalysed };
   const params: AnalyzeFileParams = { uri: uri.toString(), content: toBase64(content.bytes) };
   const { findings, notAnalysed, openNotebook } = await session.request<AnalyzeFileResult>(
@@ -41,9 +47,22 @@ export async function analyzeFile(
   return problem === undefined ? { findings } : { findings, notAnalysed: problem };
 }
 
-async function readContent(uri: vscode.Uri): Promise<{ bytes: Uint8Array } | { notAnalysed: string }> {
+/** Model files are larger than messages should be: the server reads what it needs of them. */
+async function analyzeModel(
+  session: LanguageSession,
+  uri: vscode.Uri,
+  token?: vscode.CancellationToken,
+): Promise<FileOutcome> {
+  const params: AnalyzeModelParams = { uri: uri.toString() };
+  const { findings, notAnalysed } = await session.request<AnalyzeFileResult>(analyzeModelRequest, params, token);
+  return notAnalysed === undefined ? { findings } : { findings, notAnalysed };
+}
+
+/** Undefined for data that only looks like configuration. */
+async function readContent(uri: vscode.Uri): Promise<{ bytes: Uint8Array } | { notAnalysed: string } | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > LARGEST_CONFIGURATION && isFileAroundCode(uri.path)) return undefined;
     if (size > MAX_BYTES) return { notAnalysed: 'larger than 10 MB' };
     return { bytes: await vscode.workspace.fs.readFile(uri) };
   } catch (error) {
@@ -62,12 +81,4 @@ async function openHeadless(uri: vscode.Uri): Promise<string | undefined> {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let start = 0; start < bytes.length; start += CHUNK) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK));
-  }
-  return btoa(binary);
 }

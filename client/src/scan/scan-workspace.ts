@@ -1,8 +1,8 @@
-/** "Parapet: Scan Workspace": every Python file and notebook, open or closed, with progress and a way out. */
+/** "Parapet: Scan Workspace": every Python file, every notebook, the files around them and model files, open or closed, with progress and a way out. */
 import * as vscode from 'vscode';
 import { plural } from '../plural.ts';
 import { inLanes } from './in-lanes.ts';
-import { isAnalysable } from './is-analysable.ts';
+import { isScanned } from './is-scanned.ts';
 import type { Scanning } from './scanning.ts';
 import { findWorkspaceFiles } from './workspace-files.ts';
 
@@ -41,7 +41,7 @@ async function scan(
   progress: vscode.Progress<{ message?: string; increment?: number }>,
   token: vscode.CancellationToken,
 ): Promise<Summary> {
-  const { uris, complete } = await findWorkspaceFiles(isAnalysable, token);
+  const { uris, complete } = await findWorkspaceFiles(isScanned, token);
   scanned.includeNewFiles();
   const notAnalysed: string[] = [];
   let [files, findings, filesWithFindings] = [0, 0, 0];

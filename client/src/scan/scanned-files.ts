@@ -1,10 +1,15 @@
 /** The files whose findings come from a scan: they are kept up to date until they go away. */
 import * as vscode from 'vscode';
-import { type ForgetFilesParams, forgetFilesNotification } from '../../../server/src/lsp/protocol.ts';
+import {
+  DOCUMENT_GLOB,
+  type ForgetFilesParams,
+  forgetFilesNotification,
+  MODEL_GLOB,
+} from '../../../server/src/lsp/protocol.ts';
 import type { LanguageSession } from '../language-session.ts';
 import { analyzeFile, type FileOutcome } from './analyze-file.ts';
 import { inLanes } from './in-lanes.ts';
-import { isAnalysable } from './is-analysable.ts';
+import { isScanned } from './is-scanned.ts';
 import { findWorkspaceFiles } from './workspace-files.ts';
 
 /** Several writes of one save, or a whole checkout, are one change. */
@@ -55,14 +60,18 @@ export class ScannedFiles implements vscode.Disposable {
   /** Nobody who never scans pays for watching. */
   #watch(): void {
     if (this.#watchers) return;
-    const files = vscode.workspace.createFileSystemWatcher('**/*.{py,ipynb}', false, false, true);
+    const watched = [DOCUMENT_GLOB, MODEL_GLOB].map((glob) =>
+      vscode.workspace.createFileSystemWatcher(glob, false, false, true),
+    );
     // A deleted folder is one event, and its name matches no pattern for files.
     const deletions = vscode.workspace.createFileSystemWatcher('**/*', true, true, false);
     this.#watchers = vscode.Disposable.from(
-      files,
+      ...watched,
       deletions,
-      files.onDidChange((uri) => this.#later([uri])),
-      files.onDidCreate((uri) => this.#later([uri])),
+      ...watched.flatMap((files) => [
+        files.onDidChange((uri) => this.#later([uri])),
+        files.onDidCreate((uri) => this.#later([uri])),
+      ]),
       deletions.onDidDelete((uri) => this.#forget(uri)),
     );
   }
@@ -95,7 +104,7 @@ export class ScannedFiles implements vscode.Disposable {
   /** Only a walk knows whether a new file is excluded by a setting, a .gitignore, or an environment around it. */
   async #newFiles(changed: ReadonlyMap<string, vscode.Uri>): Promise<readonly vscode.Uri[]> {
     const never = new vscode.CancellationTokenSource().token;
-    const { uris } = await findWorkspaceFiles(isAnalysable, never);
+    const { uris } = await findWorkspaceFiles(isScanned, never);
     return uris.filter((uri) => changed.has(uri.toString()) && !this.#uris.has(uri.toString()));
   }
 }

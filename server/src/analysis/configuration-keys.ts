@@ -67,7 +67,7 @@ export const KEYS = {
 /** The keys below `notebooks`. */
 export const NOTEBOOK_KEYS = {
   outputs: key('outputs', 'boolean', {
-    description: 'Looks for secrets in what cells have printed, too.',
+    description: 'Looks for secrets and personal data in what cells have shown, and in metadata, too.',
     default: true,
   }),
   severity: key('severity', 'severities', {

@@ -1,17 +1,22 @@
 /** Puts the parts together: gate, program, rules, ignore comments, findings. */
 import type { SourceDocument } from '../document/document.ts';
+import { isSideText } from '../document/side-text.ts';
 import { localImports } from '../facts/module-files.ts';
 import type { Program } from '../facts/program.ts';
 import { installLineVersions } from '../facts/versions/install-line.ts';
 import { type PackageVersions, preferVersions } from '../facts/versions/package-versions.ts';
+import type { Location } from '../finding/finding.ts';
+import type { Match } from '../match/match.ts';
 import { shellTexts } from '../match/text-regions.ts';
 import type { Rule } from '../rule/rule.ts';
 import { type SeverityOrOff, versionSeverity } from './decide-severity.ts';
 import type { Analysis, AnalysisContext, Engine } from './engine.ts';
 import { createFingerprinter } from './fingerprint.ts';
 import { importClosure } from './import-closure.ts';
+import { judgeLoads } from './judge-loads.ts';
 import { ProgramCache } from './program-cache.ts';
 import { createRuleGate } from './rule-gate.ts';
+import { languageAround } from './rule-languages.ts';
 import type { RuleMatch } from './run-rule.ts';
 import { runRules } from './run-rules.ts';
 import { applyIgnores } from './suppression/apply-ignores.ts';
@@ -33,7 +38,7 @@ export function createEngine(rules: readonly Rule[]): Engine {
   return {
     rules,
     followsImports: gate.followsImports,
-    mayMatch: (bytes) => gate.some(bytes),
+    mayMatch: (bytes, document) => gate.some(bytes, document && languageAround(document)),
     mayConnect(document, context) {
       const files = filesAround(document, context);
       if (files === undefined || localImports(document, files.listing).length === 0) return false;
@@ -57,14 +62,16 @@ interface RuleSelection {
 }
 
 function analyze(program: Program, context: AnalysisContext, { rules, ruleIds }: RuleSelection): Analysis {
-  const { today, clock } = context;
+  const { today, clock, models, severities: stated = {} } = context;
   const severityOf = severities(program, context);
   const ordinary = rules.filter((rule) => !isIgnoreRule(rule));
-  const { matches, problems, exhausted, costs } = runRules(program, ordinary, { severityOf, clock, today });
+  const { matches, problems, exhausted, costs } = runRules(program, ordinary, { severityOf, clock, today, models });
   const ignores = collectIgnores(program).filter(
     ({ tool }) => tool === 'parapet' || context.respectOtherSuppressions !== false,
   );
-  const { loud, used } = applyIgnores(withoutReplaced(withoutDoubles(matches)).map(located), ignores, today);
+  const wanted = context.outputs === false ? matches.filter(({ match }) => !isSideText(match.cell)) : matches;
+  const known = models ? judgeLoads(program, wanted, { models, configured: new Set(Object.keys(stated)) }) : wanted;
+  const { loud, used } = applyIgnores(withoutReplaced(withoutDoubles(known)).map(located), ignores, today);
   const onIgnores = matchIgnores(rules.filter(isIgnoreRule), ignores, used, { today, ruleIds });
   const about = onIgnores.flatMap(({ rule, match }) => {
     const severity = severityOf(rule);
@@ -106,22 +113,28 @@ function installedVersions(program: Program): PackageVersions {
 /** One finding for each rule and place, however many ways there were to match it. */
 function withoutDoubles(matches: readonly RuleMatch[]): readonly RuleMatch[] {
   const seen = new Set<string>();
-  return matches.filter(({ rule, match: { cell, span } }) => {
-    const key = `${rule.id} ${cell.index} ${span.start} ${span.end}`;
+  return matches.filter(({ rule, match }) => {
+    const key = `${rule.id} ${placeKey(match)}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
 }
 
-function located(
-  match: RuleMatch,
-): RuleMatch & { readonly cell: number | null; readonly span: RuleMatch['match']['span'] } {
-  return { ...match, cell: match.match.cell.index, span: match.match.span };
+/** An output shows the same thing as text, as HTML and in its traceback: what it says counts there, not where. */
+function placeKey({ cell, span }: Match): string {
+  if (!isSideText(cell)) return `${cell.index} ${span.start} ${span.end}`;
+  return `${cell.index} ${cell.place} ${cell.output} ${cell.text.slice(span.start, span.end)}`;
+}
+
+function located(match: RuleMatch): RuleMatch & Location {
+  const { cell, span } = match.match;
+  // Which of the side texts it is does not matter here: no comment speaks of lines in any of them.
+  return { ...match, cell: cell.index, span, ...(isSideText(cell) && { side: 0 }) };
 }
 
 function inOrder(a: RuleMatch, b: RuleMatch): number {
-  const cells = (a.match.cell.index ?? 0) - (b.match.cell.index ?? 0);
+  const cells = (a.match.cell.index ?? 0) - (b.match.cell.index ?? 0) || outputOf(a) - outputOf(b);
   if (cells !== 0) return cells;
   const starts = a.match.span.start - b.match.span.start;
   return starts !== 0
@@ -131,4 +144,9 @@ function inOrder(a: RuleMatch, b: RuleMatch): number {
       : a.rule.id > b.rule.id
         ? 1
         : a.match.span.end - b.match.span.end;
+}
+
+/** A cell's source comes before what it has shown, and that before its metadata. */
+function outputOf({ match: { cell } }: RuleMatch): number {
+  return isSideText(cell) ? (cell.output ?? Number.MAX_SAFE_INTEGER) : -1;
 }

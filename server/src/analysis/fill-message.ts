@@ -5,7 +5,8 @@ import { shownCode } from './shown-code.ts';
 /** Puts the code that the metavariables stand for in their place; of secrets only the first characters. */
 export function fillMessage(message: string, environment: Environment | undefined, secret: boolean): string {
   return message.replace(/\$(?:(?:\.\.\.)?[A-Z][A-Z0-9_]*|[1-9]\d*)/g, (name) => {
-    const text = lookUp(environment, name)?.text;
-    return text === undefined ? name : shownCode(text, secret);
+    const bound = lookUp(environment, name);
+    if (bound === undefined) return name;
+    return bound.isProse ? bound.text : shownCode(bound.text, secret);
   });
 }

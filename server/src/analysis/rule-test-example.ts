@@ -1,10 +1,17 @@
 /** Runs the examples inside a rule: bad code is found, good code is not, and the fix gives what the rule promises. */
 
-import type { Cell, SourceDocument } from '../document/document.ts';
+import type { SourceDocument } from '../document/document.ts';
 import { documentLanguage } from '../document/document-language.ts';
+import { textAt, textsOf } from '../document/side-text.ts';
 import type { Finding } from '../finding/finding.ts';
+import { type ByteSource, bytesSource } from '../model/byte-source.ts';
+import { inspectModel } from '../model/inspect-model.ts';
+import { modelDocument } from '../model/model-document.ts';
+import type { ModelFiles } from '../model/model-files.ts';
+import { isModelPath } from '../model/model-path.ts';
 import type { Example, Rule } from '../rule/rule.ts';
 import type { AnalysisContext, Engine } from './engine.ts';
+import { exampleNotebook } from './example-notebook.ts';
 import { applyFirstFixes } from './rule-test-fix.ts';
 import { expandSamples } from './rule-test-samples.ts';
 import type { Verdict } from './rule-test-verdict.ts';
@@ -15,16 +22,14 @@ export interface ExampleFailure {
   readonly detail: string;
 }
 
-/** A line that starts a cell, as in Jupytext's percent format. */
-const CELL_MARK = /^# %%(?: \[(markdown)\])?\s*$/;
-
 /** Versions are known from the example's own `%pip install` lines, and from nothing else; the day is always the same. */
 const CONTEXT: AnalysisContext = { versions: { lookup: () => [] }, today: '2026-01-01' };
 
 /** Nothing, if the example keeps its word. */
 export function runExample(engine: Engine, rule: Rule, example: Example): ExampleFailure | undefined {
   const document = exampleDocument(rule.id, example.bad ?? example.good ?? '', example.file);
-  const { findings, problems } = engine.analyze(document, CONTEXT);
+  const context = { ...CONTEXT, models: modelsBeside(example) };
+  const { findings, problems } = engine.analyze(document, context);
   const [problem] = problems.filter(({ ruleId }) => ruleId === rule.id);
   if (problem !== undefined) return { verdict: 'missing', detail: `the rule broke: ${problem.error}` };
   const own = findings.filter(({ ruleId }) => ruleId === rule.id);
@@ -37,10 +42,11 @@ export function runExample(engine: Engine, rule: Rule, example: Example): Exampl
 }
 
 /**
- * The document that an example stands for. A `# %%` line starts a cell of a notebook, `# %% [markdown]` one of prose;
- * magics and shell lines make it a notebook too. With `file` it is a file of that name.
+ * The document that an example stands for. A `# %%` line starts a cell of a notebook; magics and shell lines make it a
+ * notebook too. With `file` it is a file of that name.
  */
 export function exampleDocument(name: string, text: string, file?: string): SourceDocument {
+  if (file !== undefined && isModelPath(file)) return modelDocument(file, inspectModel(textSource(text), file));
   const code = expandSamples(text).replace(/\n$/, '');
   const language = file === undefined ? undefined : documentLanguage(file);
   if (file !== undefined && language !== undefined) {
@@ -55,23 +61,24 @@ export function exampleDocument(name: string, text: string, file?: string): Sour
       cells: [{ index: null, kind: 'code', language: 'python', text: code }],
     };
   }
-  return { path: `${name}.ipynb`, kind: 'notebook', cells: splitCells(code) };
+  return exampleNotebook(`${name}.ipynb`, code);
 }
 
-function splitCells(code: string): readonly Cell[] {
-  const cells: { isMarkdown: boolean; lines: string[] }[] = [];
-  for (const line of code.split('\n')) {
-    const mark = CELL_MARK.exec(line);
-    if (mark !== null) cells.push({ isMarkdown: mark[1] !== undefined, lines: [] });
-    else if (cells.length === 0) cells.push({ isMarkdown: false, lines: [line] });
-    else cells.at(-1)?.lines.push(line);
-  }
-  return cells.map(({ isMarkdown, lines }, index) => ({
-    index,
-    kind: isMarkdown ? 'markdown' : 'code',
-    language: isMarkdown ? 'markdown' : 'python',
-    text: (isMarkdown ? lines.map((line) => line.replace(/^# ?/, '')) : lines).join('\n'),
-  }));
+/** They lie where the code says, wherever the code lies. */
+function modelsBeside({ beside = {} }: Example): ModelFiles {
+  const reports = new Map(Object.entries(beside).map(([path, text]) => [path, inspectModel(textSource(text), path)]));
+  return {
+    find(path) {
+      const name = path.replace(/^(?:\.\/)+/, '');
+      const report = reports.get(name);
+      return report && { path: name, report };
+    },
+  };
+}
+
+/** Pickles of protocol 0 are readable text, so that an example can be one. */
+function textSource(text: string): ByteSource {
+  return bytesSource(new TextEncoder().encode(text.replace(/\n$/, '')));
 }
 
 /** The fixed code is the promised one, has no finding of the rule any more, and none that was not there before. */
@@ -84,8 +91,9 @@ function checkFix(
   const own = before.filter(({ ruleId }) => ruleId === rule.id);
   const result = applyFirstFixes(document, own);
   if ('problem' in result) return { verdict: 'missing', detail: result.problem };
-  const differing = result.document.cells.find(({ text }, index) => text !== fixed.cells[index]?.text);
-  if (differing !== undefined || result.document.cells.length !== fixed.cells.length) {
+  const [texts, promised] = [textsOf(result.document), textsOf(fixed)];
+  const differing = texts.find(({ text }, index) => text !== promised[index]?.text);
+  if (differing !== undefined || texts.length !== promised.length) {
     return { verdict: 'missing', detail: `the fix gives another text: ${JSON.stringify(differing?.text)}` };
   }
   const known = new Set(before.filter((finding) => !own.includes(finding)).map(({ ruleId }) => ruleId));
@@ -96,9 +104,9 @@ function checkFix(
 
 function quote(document: SourceDocument, findings: readonly Finding[]): string {
   return findings
-    .map(({ ruleId, cell, span }) => {
-      const text = document.cells.find(({ index }) => index === cell)?.text ?? '';
-      return `${ruleId} at ${JSON.stringify(text.slice(span.start, span.end))}`;
+    .map((finding) => {
+      const { start, end } = finding.span;
+      return `${finding.ruleId} at ${JSON.stringify(textAt(document, finding)?.text.slice(start, end))}`;
     })
     .join(', ');
 }

@@ -1,7 +1,8 @@
 /** Applies the fixes of findings to a document, as "fix all" would. */
-import type { SourceDocument } from '../document/document.ts';
+import type { SideText, SourceDocument } from '../document/document.ts';
+import { outputsToClear } from '../finding/choose-edits.ts';
 import type { Finding } from '../finding/finding.ts';
-import type { Edit } from '../finding/fix.ts';
+import type { Edit, OutputPlace } from '../finding/fix.ts';
 import { applyEdits } from '../text/apply-edits.ts';
 
 /** The document after the first fix of each finding, or why there is none. */
@@ -20,7 +21,14 @@ export function applyFirstFixes(
     if ('problem' in result) return result;
     cells.push({ ...cell, text: result.text });
   }
-  return { document: { ...document, cells } };
+  return { document: withoutOutputs({ ...document, cells }, outputsToClear(findings)) };
+}
+
+function withoutOutputs(document: SourceDocument, cleared: readonly OutputPlace[]): SourceDocument {
+  const { sideTexts, ...rest } = document;
+  if (sideTexts === undefined) return document;
+  const isCleared = ({ index, output }: SideText) => cleared.some((one) => one.cell === index && one.output === output);
+  return { ...rest, sideTexts: sideTexts.filter((text) => !isCleared(text)) };
 }
 
 /** Two findings may both add the same import. */

@@ -70,8 +70,10 @@ function judge(fixture: SourceDocument, { engine, loaded }: RuleSet, spoken: rea
   const annotations = spoken.filter(({ ruleId }) => loaded.files.has(ruleId));
   if (annotations.length === 0) return { passed: 0, failed: 0, todo: 0, failures: [] };
   const judged = new Set([idFromPath(fixture.path), ...annotations.map(({ ruleId }) => ruleId)]);
-  const findings = engine.analyze(fixture, CONTEXT).findings.filter(({ ruleId }) => judged.has(ruleId));
-  const { passed, failures } = judgeLines(fixture, annotations, findings);
+  const { findings } = engine.analyze(fixture, CONTEXT);
+  // Annotations stand beside code: of what a cell has shown none can speak.
+  const inCode = findings.filter(({ ruleId, side }) => judged.has(ruleId) && side === undefined);
+  const { passed, failures } = judgeLines(fixture, annotations, inCode);
   const todo = annotations.filter(({ isTodo }) => isTodo).length;
   return {
     passed,

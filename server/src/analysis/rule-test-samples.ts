@@ -3,6 +3,7 @@
  * example describes its shape, `{{token: hf_{L:34}}}`, and the key is made when the example runs.
  */
 
+import { PERSONAL_CHECKSUMS } from '../detectors/personal/personal-checksum.ts';
 import { checkDigits } from '../detectors/secret/checksum.ts';
 
 const DIGITS = '0123456789';
@@ -29,10 +30,26 @@ const LONGEST_RUN = 1_000;
 /**
  * Replaces each `{{token: …}}` by its text with the runs in it filled: `{A:n}` by n letters and digits, `{H:n}` by hex
  * digits, `{L:n}` by small letters, `{U:n}` by capitals, and so on through `ALPHABETS`; `{CRC}` by the checksum of what stands
- * before it. The same shape gives the same sample, always.
+ * before it. With `| luhn` or the name of another checksum behind the shape it is a sample for which that holds. The same
+ * shape gives the same sample, always.
  */
 export function expandSamples(text: string): string {
-  return text.replace(/\{\{token:\s*((?:[^{}]|\{[^{}]*\})*)\}\}/g, (_, shape: string) => expandShape(shape.trim()));
+  return text.replace(/\{\{token:\s*((?:[^{}]|\{[^{}]*\})*)\}\}/g, (_, said: string) => {
+    const [, shape = said, checksum] = /^(.*?)\s*\|\s*([a-z-]+)\s*$/.exec(said) ?? [];
+    return checksum === undefined ? expandShape(shape.trim()) : expandChecked(shape.trim(), checksum);
+  });
+}
+
+/** The rarest checksums hold for one number in a few hundred. */
+const MOST_TRIES = 20_000;
+
+function expandChecked(shape: string, checksum: string): string {
+  const isRight = PERSONAL_CHECKSUMS[checksum];
+  for (let seed = 0; isRight !== undefined && seed < MOST_TRIES; seed++) {
+    const sample = expandShape(shape, String(seed));
+    if (isRight(sample.replace(/[ .-]/g, ''))) return sample;
+  }
+  return shape;
 }
 
 /** A sample of one shape; `seed` gives others of the same shape. */

@@ -1,6 +1,7 @@
 /** All rules on one program: what they match, which of them broke or gave up, and what each has cost. */
 import type { Program } from '../facts/program.ts';
 import type { Problem } from '../finding/finding.ts';
+import type { ModelFiles } from '../model/model-files.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { SeverityOrOff } from './decide-severity.ts';
 import { type RuleMatch, runRule } from './run-rule.ts';
@@ -35,11 +36,13 @@ export interface RulesRunOptions {
   readonly clock: (() => number) | undefined;
   /** ISO date. */
   readonly today: string | undefined;
+  /** Model files that the document may load. */
+  readonly models?: ModelFiles | undefined;
 }
 
 /** A rule that throws loses its own matches. The others keep theirs, in the order of the rules. */
 export function runRules(program: Program, rules: readonly Rule[], options: RulesRunOptions): RulesRun {
-  const { severityOf, clock, today } = options;
+  const { severityOf, clock, today, models } = options;
   const { path } = program.document;
   const problems: Problem[] = [];
   const exhausted: Exhaustion[] = [];
@@ -47,7 +50,7 @@ export function runRules(program: Program, rules: readonly Rule[], options: Rule
   const run = (rule: Rule): readonly RuleMatch[] => {
     const onExhausted = (where: string): void => void exhausted.push({ ruleId: rule.id, path, where });
     try {
-      return runRule(program, rule, { severity: severityOf(rule), today, onExhausted });
+      return runRule(program, rule, { severity: severityOf(rule), today, models, onExhausted });
     } catch (error) {
       problems.push({ ruleId: rule.id, path, error: error instanceof Error ? error.message : String(error) });
       return [];

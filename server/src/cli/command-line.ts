@@ -7,6 +7,7 @@ import type { Environment } from './environment.ts';
 import { ExitCode } from './exit-code.ts';
 import { addExplainCommand } from './explain-command.ts';
 import { addFixCommand } from './fix-command.ts';
+import { addInspectCommand } from './inspect-command.ts';
 import { addLspCommand } from './lsp-command.ts';
 import { addRulesCommand } from './rules-command.ts';
 import { addScanCommand } from './scan-command.ts';
@@ -47,6 +48,7 @@ function createProgram(environment: Environment, finish: (code: ExitCode) => voi
   addScanCommand(program, session);
   addFixCommand(program, session);
   addExplainCommand(program, session);
+  addInspectCommand(program, session);
   addRulesCommand(program, session);
   addTestCommand(program, session);
   addLspCommand(program, session);

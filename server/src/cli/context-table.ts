@@ -38,11 +38,12 @@ export class ContextTable {
     const { versionFiles } = this.#inputs.surroundingsOf(dirname(absolute));
     const severities = this.#severitiesOf(absolute, located);
     const respectOtherSuppressions = located?.configuration.respectOtherSuppressions ?? true;
-    const key = JSON.stringify([versionFiles.map((file) => file.path), severities, respectOtherSuppressions]);
+    const outputs = located?.configuration.notebooks.outputs ?? true;
+    const key = JSON.stringify([versionFiles.map((file) => file.path), severities, respectOtherSuppressions, outputs]);
     const known = this.#indexes.get(key);
     if (known !== undefined) return known;
     this.#indexes.set(key, this.#contexts.length);
-    return this.#contexts.push({ versionFiles, severities, respectOtherSuppressions }) - 1;
+    return this.#contexts.push({ versionFiles, severities, respectOtherSuppressions, outputs }) - 1;
   }
 
   #severitiesOf(absolute: string, located: LocatedConfiguration | undefined): Severities {

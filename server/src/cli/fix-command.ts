@@ -1,5 +1,6 @@
 /** `parapet fix`: applies fixes to files and notebooks, or shows what it would do. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { loadDataReadersFor } from '../document/data/data-readers.ts';
 import type { ScanTask } from '../host/scan-plan.ts';
 import { writeWhole } from '../host/write-file.ts';
 import { plural } from '../report/scan-report.ts';
@@ -14,6 +15,7 @@ import { hasGaps, warnOfGaps } from './warn-of-gaps.ts';
 
 interface FixOptions extends ScanSelection {
   readonly review: boolean;
+  readonly outputs: boolean;
   readonly diff: boolean;
 }
 
@@ -24,6 +26,11 @@ export function addFixCommand(program: Command, session: Session): void {
     .description('apply safe fixes')
     .argument('[path...]', 'files and folders (default: the current folder)')
     .option('--review', 'apply the fixes that want a reader too', false)
+    .addOption(
+      new Option('--outputs', 'clear the outputs of notebooks that show secrets or personal data, and change no code')
+        .default(false)
+        .conflicts('review'),
+    )
     .option('--diff', 'show what would change instead of writing it', false);
   addSelectionOptions(command).action(async (paths: string[], options: FixOptions) => {
     session.finish(await fix(paths.length === 0 ? ['.'] : paths, options, session));
@@ -34,10 +41,11 @@ async function fix(paths: readonly string[], options: FixOptions, { environment 
   const { stdout, stderr, cwd } = environment;
   const prepared = await prepareScan(paths, options, cwd);
   if (prepared.tasks.length === 0 && !hasGaps({ ...prepared, problems: prepared.refused })) {
-    stderr.write('parapet: nothing to fix: there is no Python file and no notebook\n');
+    stderr.write('parapet: nothing to fix: there is no Python file, no notebook and no file around them\n');
     return ExitCode.NothingToScan;
   }
-  const fixFile = createFixer(prepared, options.review ? 'review' : 'safe');
+  await loadDataReadersFor(prepared.tasks);
+  const fixFile = createFixer(prepared, options.outputs ? 'outputs' : options.review ? 'review' : 'safe');
   const outcomes = prepared.tasks.map((task) => {
     const outcome = fixFile(task);
     return 'change' in outcome && !options.diff ? writeChange(task, outcome) : outcome;
@@ -66,9 +74,9 @@ function writeChange(task: ScanTask, outcome: FixOutcome): FixOutcome {
   return { notAnalysed: { path: task.path, reason: `cannot be written: ${failure.problem}` } };
 }
 
-/** As `patch` takes it, where it is piped; on a terminal no line may hide what it says. */
-function diffOf({ path, before, after }: FileChange, isTerminal: boolean): string {
-  const diff = unifiedDiff(path, before, after);
+/** As `patch` takes it, where it is piped, but for secrets, which are masked; on a terminal no line may hide what it says. */
+function diffOf({ path, before, after, redact }: FileChange, isTerminal: boolean): string {
+  const diff = redact(unifiedDiff(path, before, after));
   return isTerminal ? diff.split('\n').map(toVisible).join('\n') : diff;
 }
 

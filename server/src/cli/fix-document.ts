@@ -1,20 +1,23 @@
 /** Applies fixes to one document until nothing changes any more, without touching the disk. */
 import type { AnalysisContext, Engine } from '../analysis/engine.ts';
+import { clearOutputs } from '../document/clear-outputs.ts';
 import type { SourceDocument } from '../document/document.ts';
 import { parseNotebook } from '../document/notebook.ts';
 import { editNotebook } from '../document/notebook-edit.ts';
 import type { ReadDocument } from '../document/read-document.ts';
-import { chooseEdits } from '../finding/choose-edits.ts';
-import type { Problem } from '../finding/finding.ts';
-import type { Edit, FixSafety } from '../finding/fix.ts';
+import { chooseEdits, outputsToClear } from '../finding/choose-edits.ts';
+import type { Finding, Problem } from '../finding/finding.ts';
+import type { FixSafety } from '../finding/fix.ts';
 import { applyEdits } from '../text/apply-edits.ts';
 
 export interface FixSettings {
   readonly engine: Engine;
   readonly context: AnalysisContext;
-  /** `review` applies the fixes that want a reader too. */
-  readonly safety: FixSafety;
+  readonly wanted: WantedFixes;
 }
+
+/** `review`: those that want a reader too. `outputs`: the clearing of outputs, and no change of code. */
+export type WantedFixes = FixSafety | 'outputs';
 
 export interface FixedDocument {
   /** The text of the whole file, for a notebook its JSON. */
@@ -31,15 +34,13 @@ const MOST_ROUNDS = 10;
 /** The fixed text, or the problem with an edit: then nothing of this document should be written. */
 export function fixDocument(
   read: Pick<ReadDocument, 'document' | 'text'>,
-  { engine, context, safety }: FixSettings,
+  { engine, context, wanted }: FixSettings,
 ): FixedDocument | { readonly problem: string } {
   const first = engine.analyze(read.document, context);
   let { document, text } = read;
   let { findings } = first;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const edits = chooseEdits(findings, safety);
-    if (edits.length === 0) break;
-    const edited = editDocument({ document, text }, edits);
+    const edited = fixOnce({ document, text }, findings, wanted);
     if ('problem' in edited) return edited;
     if (edited.text === text) break;
     ({ document, text } = edited);
@@ -53,13 +54,25 @@ interface EditedDocument {
   readonly text: string;
 }
 
-function editDocument(
+type Edited = EditedDocument | { readonly problem: string };
+
+/** All fixes that can be made together; the same text where there are none. */
+function fixOnce(before: EditedDocument, findings: readonly Finding[], wanted: WantedFixes): Edited {
+  if (wanted === 'outputs') return changed(before, clearOutputs(before.text, outputsToClear(findings)));
+  const edits = chooseEdits(findings, wanted);
+  if (edits.length === 0) return before;
+  const isNotebook = before.document.kind === 'notebook';
+  return changed(before, isNotebook ? editNotebook(before.text, edits) : applyEdits(before.text, edits));
+}
+
+/** The document that the edited text makes. */
+function changed(
   { document, text }: EditedDocument,
-  edits: readonly Edit[],
-): EditedDocument | { readonly problem: string } {
-  const edited = document.kind === 'notebook' ? editNotebook(text, edits) : applyEdits(text, edits);
+  edited: { readonly text: string } | { readonly problem: string },
+): Edited {
   if ('problem' in edited) return edited;
-  if (document.kind === 'python') {
+  if (edited.text === text) return { document, text };
+  if (document.kind !== 'notebook') {
     const cells = document.cells.map((cell) => ({ ...cell, text: edited.text }));
     return { document: { ...document, cells }, text: edited.text };
   }

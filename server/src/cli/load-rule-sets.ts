@@ -3,6 +3,7 @@
  * folders of their own; each has its fixture beside it, so each is tested, in a set of its own.
  */
 import { createEngine } from '../analysis/create-engine.ts';
+import { loadReadersForTests } from '../analysis/rule-languages.ts';
 import type { RuleSet } from '../analysis/rule-test.ts';
 import { type LoadedRules, loadRuleFiles, type RuleFile } from '../rule/load-rules.ts';
 
@@ -25,6 +26,7 @@ export async function loadRuleSets(files: readonly RuleFile[]): Promise<readonly
 
 async function loadSet(files: readonly RuleFile[]): Promise<RuleSet> {
   const loaded = await loadRuleFiles(files, { builtin: false });
+  await loadReadersForTests(loaded.rules);
   return { loaded, engine: createEngine(loaded.rules) };
 }
 

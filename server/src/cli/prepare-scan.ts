@@ -2,12 +2,14 @@
 import { basename, dirname, extname, resolve } from 'node:path';
 import { KEYS } from '../analysis/configuration-keys.ts';
 import { checkRuleIds as checkConfiguredIds } from '../analysis/configuration-rule-ids.ts';
-import { isDocumentPath } from '../document/read-document.ts';
+import { isAboutLanguage } from '../analysis/rule-languages.ts';
+import { documentLanguage, isDocumentPath } from '../document/document-language.ts';
 import type { NotAnalysed, Problem } from '../finding/finding.ts';
 import { compileRules } from '../host/compile-rules.ts';
 import { type Discovery, discoverFiles, type ScanFile, toReportPath } from '../host/discover-files.ts';
 import { createSurroundingsFinder, type Surroundings } from '../host/find-surroundings.ts';
 import type { RuleSource, ScanPlan, ScanTask } from '../host/scan-plan.ts';
+import { isModelPath } from '../model/model-path.ts';
 import { loadRulePack } from '../rule/load-rules.ts';
 import type { Rule, RuleProblem } from '../rule/rule.ts';
 import { compileGlob } from '../text/glob.ts';
@@ -51,7 +53,7 @@ export async function prepareScan(
 export async function prepareText(path: string, selection: ScanSelection, cwd: string): Promise<PreparedScan> {
   const surroundingsOf = createSurroundingsFinder(cwd);
   const workspace = new WorkspaceConfiguration(surroundingsOf);
-  const file: ScanFile = { path, absolute: resolve(cwd, path), bytes: 0 };
+  const file: ScanFile = { path, absolute: resolve(cwd, path), bytes: 0, isNamed: true };
   const prepared = await prepareFiles([file], { selection, cwd, paths: [path], workspace, surroundingsOf });
   return { ...prepared, notAnalysed: [] };
 }
@@ -101,12 +103,12 @@ async function prepareFiles(
   checkConfigurations(workspace.all, known);
   const selected = rules.filter((rule) => isSelected(rule.id, selection));
   const contexts = new ContextTable({ rules: selected, owners, selection, surroundingsOf });
-  const tasks = files.map((file): ScanTask => {
-    const located = workspace.above(file.absolute);
+  const tasks = files.filter(interestOf(selected)).map(({ path, absolute, bytes }): ScanTask => {
+    const located = workspace.above(absolute);
     const configured = located?.configuration.maxFileSize ?? KEYS.maxFileSize.default;
     return {
-      ...file,
-      context: contexts.indexFor(file.absolute, located),
+      ...{ path, absolute, bytes },
+      context: contexts.indexFor(absolute, located),
       maxFileSize: selection.maxFileSize ?? configured,
     };
   });
@@ -119,10 +121,24 @@ async function prepareFiles(
   };
 }
 
+/** A walk only takes the files that some rule is about; what is named is scanned anyway, and so is all Python. */
+function interestOf(rules: readonly Rule[]): (file: ScanFile) => boolean {
+  const known = new Map<string, boolean>();
+  return ({ path, isNamed }) => {
+    const language = isModelPath(path) ? 'model' : (documentLanguage(path) ?? '');
+    if (isNamed || language === 'python' || language === 'notebook') return true;
+    const isWanted = known.get(language) ?? rules.some((rule) => isAboutLanguage(rule, language));
+    known.set(language, isWanted);
+    return isWanted;
+  };
+}
+
 /** Imports may lead anywhere below the current folder, and below what was named outside of it. */
 function rootsOf(paths: readonly string[], cwd: string): readonly string[] {
   const named = paths.map((path) => resolve(cwd, path));
-  return [...new Set([cwd, ...named.map((path) => (isDocumentPath(path) ? dirname(path) : path))])];
+  return [
+    ...new Set([cwd, ...named.map((path) => (isDocumentPath(path) || isModelPath(path) ? dirname(path) : path))]),
+  ];
 }
 
 function toProblem({ file, line, path, message, ruleId = idOfRuleFile(file) }: RuleProblem): Problem {

@@ -1,5 +1,6 @@
 /** Runs a prepared scan and puts the results of its files together. */
 import type { Exhaustion, RuleCost } from '../analysis/engine.ts';
+import { loadDataReadersFor } from '../document/data/data-readers.ts';
 import { rulesDigest } from '../host/rules-digest.ts';
 import { scanFiles } from '../host/scan-files.ts';
 import type { FileResult, Gate, ScanPlan, ScanTask } from '../host/scan-plan.ts';
@@ -46,6 +47,7 @@ export async function runScan(prepared: PreparedScan, settings: ScanSettings): P
 /** Scans standard input as the only file of the plan. */
 export async function scanStdin(prepared: PreparedScan, settings: ScanSettings): Promise<ScanOutcome> {
   const bytes = await settings.environment.readStdin();
+  await loadDataReadersFor(prepared.tasks);
   const scanner = createScanner(planOf(prepared, settings), prepared.rules);
   const results = prepared.tasks.map((task) => scanner.scanBytes(task, bytes));
   return toOutcome(prepared, results, settings);
@@ -108,6 +110,7 @@ function totalsOf(results: readonly FileResult[]): ScanTotals {
     files: results.length,
     notebooks: notebooks.length,
     cells: notebooks.reduce((sum, { cells }) => sum + (cells ?? 0), 0),
+    models: results.filter((result) => result.isModel).length,
     bytes: results.reduce((sum, { bytes }) => sum + bytes, 0),
   };
 }

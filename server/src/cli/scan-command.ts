@@ -28,7 +28,7 @@ export function addScanCommand(program: Command, session: Session): void {
   const tokens: ReportToken[] = [];
   const command = program
     .command('scan')
-    .description('scan Python files and notebooks')
+    .description('scan Python files, notebooks and the files around them')
     .argument('[path...]', 'files and folders (default: the current folder)')
     .option('--format <name>', `${REPORT_FORMATS.join(', ')} (repeatable, default: text)`, (text) => {
       tokens.push({ format: choice(REPORT_FORMATS)(text) });
@@ -76,7 +76,7 @@ async function scan(
   warnOfExhaustion(environment.stderr, outcome.exhausted);
   if (options.stats) environment.stderr.write(statistics(outcome));
   if (report.totals.files > 0 || hasGaps(report)) return exitCodeOf(report, options.failOn);
-  environment.stderr.write('parapet: nothing to scan: there is no Python file and no notebook\n');
+  environment.stderr.write('parapet: nothing to scan: there is no Python file, no notebook and no file around them\n');
   return ExitCode.NothingToScan;
 }
 

@@ -2,9 +2,11 @@
 import type { Command } from 'commander';
 import { type RuleTestReport, testRules } from '../analysis/rule-test.ts';
 import type { SourceDocument } from '../document/document.ts';
+import { isFileAroundCode } from '../document/document-language.ts';
 import { readDocument } from '../document/read-document.ts';
 import { discoverFiles } from '../host/discover-files.ts';
 import { readBytes } from '../host/read-bytes.ts';
+import { isModelPath } from '../model/model-path.ts';
 import { ruleTestJson, ruleTestText } from '../report/rule-test-report.ts';
 import { ExitCode } from './exit-code.ts';
 import { ruleFilesAt } from './load-all-rules.ts';
@@ -50,7 +52,8 @@ async function readFixtures(folder: string, cwd: string): Promise<Fixtures> {
   const { files, notAnalysed } = await discoverFiles([folder], options);
   const documents: SourceDocument[] = [];
   const missed = [...notAnalysed];
-  for (const { path, absolute } of files) {
+  // Beside rules lie their own YAML files; configuration is tested by examples inside of the rules.
+  for (const { path, absolute } of files.filter(({ path }) => !isFileAroundCode(path) && !isModelPath(path))) {
     const bytes = readBytes(absolute, LARGEST_FIXTURE);
     const read = 'notAnalysed' in bytes ? bytes : readDocument(path, bytes);
     if ('notAnalysed' in read) missed.push({ path, reason: read.notAnalysed });

@@ -14,6 +14,7 @@ import type { Match } from '../match/match.ts';
 import { shellTexts, type TextRegion, wholeTexts } from '../match/text-regions.ts';
 import type { Span } from '../text/span.ts';
 import type { Detector } from './detector.ts';
+import { requirementsIn } from './written-requirements.ts';
 
 interface Hole {
   /** The versions that have it, as PEP 440 writes ranges. */
@@ -27,10 +28,6 @@ interface Hole {
 /** By normalised name; of several holes the first one that fits counts. */
 type Holes = ReadonlyMap<string, readonly Hole[]>;
 
-/** A name, extras, and what is demanded of the version. */
-const REQUIREMENT =
-  /(?<![\w.@/=-])[A-Za-z][\w.-]{0,100}(?:\[[\w, -]{0,100}\])?[ \t]{0,4}(?:[=<>~!]=|[<>])[ \t]{0,4}[\w.*+!-]{1,50}(?:[ \t]{0,4},[ \t]{0,4}(?:[=<>~!]=|[<>])[ \t]{0,4}[\w.*+!-]{1,50}){0,5}/g;
-
 export const detectVulnerablePackage: Detector = (program, data) => {
   const holes = holesOf(data);
   const matches = regionsOf(program).flatMap((region) => inRegion(region, holes));
@@ -38,22 +35,26 @@ export const detectVulnerablePackage: Detector = (program, data) => {
   return matches.map((match) => (match.severity === 'warning' ? { ...match, severity: 'info' } : match));
 };
 
-/** Of Python and notebooks the lines that install something; every other document is one text. */
+/** Requirements files and TOML say nothing else; of all other documents the lines count that install something. */
 function regionsOf(program: Program): readonly TextRegion[] {
-  if (program.document.kind === 'other') return wholeTexts(program);
-  return shellTexts(program).filter(({ cell, span }) =>
-    /\b(?:install|add)\b/.test(cell.text.slice(span.start, span.end)),
-  );
+  const regions = program.document.kind === 'other' ? wholeTexts(program) : shellTexts(program);
+  return regions.filter(({ cell, span }) => {
+    if (cell.language === 'requirements' || cell.language === 'toml') return true;
+    return /\b(?:install|add|dependencies)\b/.test(cell.text.slice(span.start, span.end));
+  });
 }
 
 function inRegion({ cell, span }: TextRegion, holes: Holes): readonly Match[] {
   const text = cell.text.slice(span.start, span.end);
-  return [...text.matchAll(REQUIREMENT)].flatMap(({ 0: requirement, index }) => {
+  return requirementsIn(text, cell.language).flatMap(({ written, index, requirement }) => {
     const hole = isComment(text, index) ? undefined : holeOf(requirement, holes);
     if (hole === undefined) return [];
     const start = span.start + index;
-    const place = { start, end: start + requirement.length };
-    const named = { REQUIREMENT: requirement, ADVISORY: hole.advisory, FIXED: hole.fixed };
+    const place = { start, end: start + written.length };
+    const named = {
+      ...{ REQUIREMENT: written, ADVISORY: hole.advisory, FIXED: hole.fixed },
+      MENDED: mended(written, hole.mended),
+    };
     return [{ cell, span: place, environment: environmentOf(named, place), severity: hole.severity }];
   });
 }
@@ -62,9 +63,24 @@ function isComment(text: string, index: number): boolean {
   return /(?:^|\s)#/.test(text.slice(text.lastIndexOf('\n', index) + 1, index));
 }
 
-function holeOf(requirement: string, holes: Holes): Hole | undefined {
+/** As the file writes it, with the first version that has no hole: exact where it was exact. */
+function mended(written: string, fixed: string): string {
+  if (/["']$/.test(written)) return written.replace(/(["'])([=]{0,2}[ \t]*)[\w.*+!-]+(["'])$/, `$1$2${fixed}$3`);
+  const name = /^[\w.-]+(?:\[[^\]]*\])?/.exec(written)?.[0] ?? '';
+  if (/^[\w.-]+=[^=]/.test(written)) return `${name}=${fixed}`;
+  return `${name}${/==|~=/.test(written) ? '==' : '>='}${fixed}`;
+}
+
+function holeOf(requirement: string, holes: Holes): (Hole & { readonly mended: string }) | undefined {
   const pin = parseRequirement(requirement);
-  return pin && holes.get(pin.name)?.find(({ range }) => satisfiesAll([pin.specifier], range));
+  const known = (pin && holes.get(pin.name)) ?? [];
+  const holds = (specifier: string) => known.find(({ range }) => satisfiesAll([specifier], range));
+  const hole = pin && holds(pin.specifier);
+  if (hole === undefined) return undefined;
+  // What mends one hole may still have another.
+  let mended = hole.fixed;
+  for (let round = 0; round < known.length; round++) mended = holds(`==${mended}`)?.fixed ?? mended;
+  return { ...hole, mended };
 }
 
 /** What the message may name. */

@@ -1,8 +1,8 @@
 /** Where in a notebook's JSON text the source of each cell stands. For reports in raw lines, and for writing fixes. */
-import { type Node, parseTree } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import type { Span } from '../text/span.ts';
-import { isNestedWithin } from './json-depth.ts';
-import { MOST_NESTED, SOURCE_KEYS } from './notebook-cells.ts';
+import { SOURCE_KEYS } from './notebook-cells.ts';
+import { itemsOf, parseNotebookTree, propertyOf, spanOf } from './notebook-tree.ts';
 
 /** One cell's source as it is written. */
 export interface CellSource {
@@ -25,10 +25,18 @@ export interface StringLiteral {
  * Empty for text that `parseNotebook` refuses. Where a key stands twice, the last one counts, as in JSON.parse.
  */
 export function locateCellSources(json: string): readonly (CellSource | undefined)[] {
-  const root = isNestedWithin(json, MOST_NESTED) ? parseTree(json) : undefined;
-  if (root === undefined) return [];
-  const cells = items(property(root, 'cells')) ?? items(property(root, 'worksheets'))?.flatMap(cellsOfSheet);
-  return (cells ?? []).map(sourceOfCell);
+  return (parseNotebookTree(json)?.cells ?? []).map(sourceOfCell);
+}
+
+/** The text at a node, which is a string or a list of them; undefined for everything else. */
+export function writtenText(node: Node | undefined): CellSource | undefined {
+  if (node?.type !== 'string' && node?.type !== 'array') return undefined;
+  const parts = itemsOf(node) ?? [node];
+  return {
+    form: node.type === 'string' ? 'string' : 'list',
+    span: spanOf(node),
+    literals: parts.filter((part) => part.type === 'string').map((part) => ({ span: spanOf(part), value: part.value })),
+  };
 }
 
 /**
@@ -67,33 +75,7 @@ function offsetInLiteral(json: string, literal: StringLiteral, count: number): n
   return at;
 }
 
-function cellsOfSheet(sheet: Node): readonly Node[] {
-  return items(property(sheet, 'cells')) ?? [];
-}
-
 function sourceOfCell(cell: Node): CellSource | undefined {
-  const source = SOURCE_KEYS.map((key) => property(cell, key)).find(
-    (node) => node?.type === 'string' || node?.type === 'array',
-  );
-  if (source === undefined) return undefined;
-  const parts = items(source) ?? [source];
-  return {
-    form: source.type === 'string' ? 'string' : 'list',
-    span: spanOf(source),
-    literals: parts.filter((part) => part.type === 'string').map((part) => ({ span: spanOf(part), value: part.value })),
-  };
-}
-
-function items(node: Node | undefined): readonly Node[] | undefined {
-  return node?.type === 'array' ? (node.children ?? []) : undefined;
-}
-
-/** The value under `key`; the tree keeps a property as a node with two children. */
-function property(object: Node, key: string): Node | undefined {
-  if (object.type !== 'object') return undefined;
-  return object.children?.findLast((child) => child.children?.[0]?.value === key)?.children?.[1];
-}
-
-function spanOf(node: Node): Span {
-  return { start: node.offset, end: node.offset + node.length };
+  const sources = SOURCE_KEYS.map((key) => propertyOf(cell, key));
+  return writtenText(sources.find((node) => node?.type === 'string' || node?.type === 'array'));
 }

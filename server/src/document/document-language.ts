@@ -15,7 +15,8 @@ export type DocumentLanguage =
   | 'requirements'
   | 'shell'
   | 'ini'
-  | 'agent-text';
+  | 'agent-text'
+  | 'ignore-list';
 
 const BY_EXTENSION: Readonly<Record<string, DocumentLanguage>> = {
   py: 'python',
@@ -43,9 +44,12 @@ const BY_EXTENSION: Readonly<Record<string, DocumentLanguage>> = {
 const BY_NAME: readonly (readonly [RegExp, DocumentLanguage | undefined])[] = [
   // Written by tools, long, and without anything that a person decided.
   [
-    /^(?:package-lock|npm-shrinkwrap|composer\.lock|tsconfig.*)\.json$|\.(?:min|map)\.json$|^pnpm-lock\.yaml$/i,
+    /^(?:package-lock|npm-shrinkwrap|composer\.lock|tsconfig.*)\.json$|\.(?:min|map)\.json$|^pnpm-lock\.yaml$|^pyvenv\.cfg$/i,
     undefined,
   ],
+  // Our own configuration, which names what it is about.
+  [/^parapet\.toml$/i, undefined],
+  [/^\.(?:git|docker)ignore$/, 'ignore-list'],
   [/^(?:Dockerfile|Containerfile)(?:[.-].+)?$/i, 'dockerfile'],
   [/^\.env(?:\..+)?$|^\.envrc$/i, 'dotenv'],
   [/^(?:.*[-_.])?(?:requirements|constraints)(?:[-_.].*)?\.(?:txt|in)$/i, 'requirements'],
@@ -55,8 +59,14 @@ const BY_NAME: readonly (readonly [RegExp, DocumentLanguage | undefined])[] = [
   [/^\.(?:cursorrules|windsurfrules|clinerules|goosehints|roorules)$/i, 'agent-text'],
 ];
 
-/** Undefined for files that are no documents. The path may have either slash. */
+/** Undefined for files that are no documents, and for our own rules, which hold what they look for. The path may have either slash. */
 export function documentLanguage(path: string): DocumentLanguage | undefined {
+  const language = languageByName(path);
+  const isCode = language === 'python' || language === 'notebook';
+  return !isCode && /(?:^|[\\/])\.parapet[\\/]/.test(path) ? undefined : language;
+}
+
+function languageByName(path: string): DocumentLanguage | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   if (/(?:^|[\\/])requirements[\\/][^\\/]+\.(?:txt|in)$/i.test(path)) return 'requirements';
   const named = BY_NAME.find(([expression]) => expression.test(name));
@@ -64,3 +74,54 @@ export function documentLanguage(path: string): DocumentLanguage | undefined {
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   return Object.hasOwn(BY_EXTENSION, extension) ? BY_EXTENSION[extension] : undefined;
 }
+
+/** Larger configuration files are data that only looks like configuration (bytes). */
+export const LARGEST_CONFIGURATION = 1_000_000;
+
+/** Would `readDocument` look into a file of this name? */
+export function isDocumentPath(path: string): boolean {
+  return documentLanguage(path) !== undefined;
+}
+
+/** Is the file one of those around the code: neither Python nor a notebook? */
+export function isFileAroundCode(path: string): boolean {
+  const language = documentLanguage(path);
+  return language !== undefined && language !== 'python' && language !== 'notebook';
+}
+
+const NAMED: readonly string[] = [
+  'Dockerfile*',
+  'Containerfile*',
+  '.env',
+  '.env.*',
+  '.envrc',
+  'Pipfile',
+  'pip.conf',
+  '.pypirc',
+  '.netrc',
+  '.npmrc',
+  '.gitignore',
+  '.dockerignore',
+  '*requirements*.txt',
+  '*requirements*.in',
+  '*constraints*.txt',
+  'requirements/*.txt',
+  'requirements/*.in',
+  'AGENT.md',
+  'AGENTS.md',
+  'CLAUDE.md',
+  'CLAUDE.local.md',
+  'GEMINI.md',
+  'SKILL.md',
+  'copilot-instructions.md',
+  '*.instructions.md',
+  '*.prompt.md',
+  '.cursorrules',
+  '.windsurfrules',
+  '.clinerules',
+  '.goosehints',
+  '.roorules',
+];
+
+/** For whoever watches files or selects documents: the names that `isDocumentPath` takes, as one glob without nested braces. */
+export const DOCUMENT_GLOB: string = `**/{${[...Object.keys(BY_EXTENSION).map((name) => `*.${name}`), ...NAMED].join(',')}}`;

@@ -3,6 +3,7 @@ import type { Cell, CellKind, SourceDocument } from './document.ts';
 import { isObject, type JsonObject, parseJson } from './json.ts';
 import { isPython, kernelLanguage } from './kernel-language.ts';
 import { cellsOf, MOST_NESTED, sourceOf } from './notebook-cells.ts';
+import { collectSideTexts } from './side-texts.ts';
 
 /**
  * A notebook with all its cells, or the reason why there is none. Never throws.
@@ -21,8 +22,14 @@ export function parseNotebook(
   const cells = cellsOf(parsed.value);
   if (cells === undefined) return { notAnalysed: 'not a notebook: the JSON has no list of cells' };
   const language = languageOf(parsed.value);
+  const sideTexts = collectSideTexts(parsed.value, cells);
   return {
-    document: { path, kind: 'notebook', cells: cells.map((cell, index) => toCell(cell, { index, language })) },
+    document: {
+      path,
+      kind: 'notebook',
+      cells: cells.map((cell, index) => toCell(cell, { index, language })),
+      ...(sideTexts.length > 0 && { sideTexts }),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /** Bytes and a path to a document: the one entry for files that are not open in an editor. */
 import type { SourceDocument } from './document.ts';
-import { type DocumentLanguage, documentLanguage } from './document-language.ts';
+import { type DocumentLanguage, documentLanguage, LARGEST_CONFIGURATION } from './document-language.ts';
 import { parseNotebook } from './notebook.ts';
 import { decodePythonSource } from './python-source.ts';
 import { decodeText, type SourceEncoding } from './source-encoding.ts';
@@ -14,14 +14,6 @@ export interface ReadDocument {
 }
 
 export type ReadResult = ReadDocument | { readonly notAnalysed: string };
-
-/** Larger configuration files are data that only looks like configuration. */
-const LARGEST_CONFIGURATION = 1_000_000;
-
-/** Would `readDocument` look into a file of this name? */
-export function isDocumentPath(path: string): boolean {
-  return /\.(pyw?|ipynb)$/i.test(path);
-}
 
 /**
  * Decodes and divides a file by its name. Never throws; whatever cannot be read gives the reason. The path becomes the

@@ -1,6 +1,6 @@
 /** Which edits are made together when many findings are fixed in one go. */
 import type { Finding } from './finding.ts';
-import type { Edit, Fix, FixSafety } from './fix.ts';
+import type { Edit, Fix, FixSafety, OutputPlace } from './fix.ts';
 
 /** One run makes so many edits; the next run makes the next ones. Each is held against all others. */
 const MOST_EDITS = 2000;
@@ -23,6 +23,12 @@ export function chooseEdits(findings: readonly Finding[], safety: FixSafety): re
     if (!added.some((edit) => chosen.some((other) => collide(edit, other)))) chosen.push(...added);
   }
   return chosen;
+}
+
+/** The outputs that fixes of these findings clear, each once. */
+export function outputsToClear(findings: readonly Finding[]): readonly OutputPlace[] {
+  const places = findings.flatMap(({ fixes }) => fixes.flatMap(({ clears = [] }) => clears));
+  return [...new Map(places.map((place) => [`${place.cell} ${place.output}`, place])).values()];
 }
 
 /** Two fixes that need the same import both bring it; it is written once. */

@@ -6,10 +6,12 @@ import type { Confidence, Severity } from './severity.ts';
 /** The part of a notebook that a finding lies in; files have only `source`. */
 export type Place = 'source' | 'output' | 'metadata' | 'attachment';
 
-/** A span in one cell. */
+/** A span in one cell, or in a text beside it. */
 export interface Location {
   /** Index into the notebook's `cells`, counted from 0 over all kinds of cells; null in a file. */
   readonly cell: number | null;
+  /** The span is one of the document's side texts, this one by index, and not of the cell. */
+  readonly side?: number;
   readonly span: Span;
 }
 
@@ -28,6 +30,8 @@ export interface Finding extends Location {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly place: Place;
+  /** Of place `output`: index into the cell's outputs, from 0. */
+  readonly output?: number;
   /** Finding kinds (`deser.unsafe-load`), from which standards are looked up. */
   readonly kinds: readonly string[];
   /** Stays the same while the code around it moves; hex. */

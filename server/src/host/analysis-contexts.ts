@@ -2,6 +2,7 @@
 import type { AnalysisContext } from '../analysis/engine.ts';
 import { collectVersions } from '../facts/versions/collect-versions.ts';
 import { ImportedFiles } from './imported-files.ts';
+import { ModelFilesOnDisk } from './model-files.ts';
 import type { ContextSource, ScanPlan } from './scan-plan.ts';
 
 /** What all files of a scan share in one thread. */
@@ -17,6 +18,7 @@ export function createContexts(plan: Omit<ScanPlan, 'withRaw'>): AnalysisContext
   const shared = {
     today: plan.today,
     workspace: files,
+    models: new ModelFilesOnDisk(plan.workspace.cwd, plan.workspace.roots),
     ...(plan.withCosts && { clock: () => performance.now() }),
   };
   const known = new Map<number, AnalysisContext>();
@@ -29,6 +31,6 @@ export function createContexts(plan: Omit<ScanPlan, 'withRaw'>): AnalysisContext
 }
 
 function toContext(source: ContextSource | undefined) {
-  const { versionFiles = [], severities = {}, respectOtherSuppressions = true } = source ?? {};
-  return { versions: collectVersions(versionFiles), severities, respectOtherSuppressions };
+  const { versionFiles = [], severities = {}, respectOtherSuppressions = true, outputs = true } = source ?? {};
+  return { versions: collectVersions(versionFiles), severities, respectOtherSuppressions, outputs };
 }

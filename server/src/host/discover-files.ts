@@ -7,8 +7,14 @@
  */
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { isDocumentPath } from '../document/read-document.ts';
+import {
+  type DocumentLanguage,
+  documentLanguage,
+  isFileAroundCode,
+  LARGEST_CONFIGURATION,
+} from '../document/document-language.ts';
 import type { NotAnalysed } from '../finding/finding.ts';
+import { isModelPath } from '../model/model-path.ts';
 import { createBreather } from './breather.ts';
 import { isExcludedByDefault, isPythonEnvironment } from './default-excludes.ts';
 import { addLevel, type IgnoreLevel, isIgnored, levelsAbove } from './ignore-files.ts';
@@ -19,6 +25,8 @@ export interface ScanFile {
   readonly path: string;
   readonly absolute: string;
   readonly bytes: number;
+  /** Did somebody name this very file? Then it is looked into, whatever it is. */
+  readonly isNamed: boolean;
 }
 
 export interface DiscoverOptions {
@@ -54,6 +62,9 @@ interface Folder {
   readonly ignored: IgnoreLevel | undefined;
 }
 
+/** A folder with more files of one language of configuration holds records of some data set. */
+const MOST_CONFIGURATIONS = 500;
+
 /** One run over all paths; lives as long as that. */
 class Search {
   readonly #options: DiscoverOptions;
@@ -75,7 +86,8 @@ class Search {
       if (!stats) this.#missing.push(path);
       else if (stats.isDirectory()) await this.#walk(absolute);
       else if (!stats.isFile()) this.#skip(absolute, 'not a regular file');
-      else if (!this.#options.isExcluded(absolute)) this.#add(absolute, realpathSync(absolute), stats);
+      else if (!this.#options.isExcluded(absolute))
+        this.#add(absolute, realpathSync(absolute), { stats, isNamed: true });
     } catch (error) {
       if (!isFileFailure(error)) throw error;
       this.#skip(absolute, reasonOf(error));
@@ -103,13 +115,14 @@ class Search {
     const isEnvironment = isPythonEnvironment(entries.map((entry) => entry.name));
     if (isEnvironment && !isRoot) return [];
     const ignored = this.#options.respectIgnoreFiles ? addLevel(folder.absolute, folder.ignored) : undefined;
+    const isDocument = documentTest(folder.absolute, entries);
     const inner: Folder[] = [];
     for (const entry of entries) {
       const absolute = join(folder.absolute, entry.name);
       if (entry.isDirectory()) {
         if (isExcludedByDefault(entry.name) || this.#isExcluded(absolute, true, ignored)) continue;
         inner.push({ absolute, real: join(folder.real, entry.name), ignored });
-      } else if (isDocumentPath(entry.name) && !this.#isExcluded(absolute, false, ignored)) {
+      } else if (isDocument(entry.name) && !this.#isExcluded(absolute, false, ignored)) {
         this.#take(entry, absolute, join(folder.real, entry.name));
       }
     }
@@ -126,7 +139,7 @@ class Search {
       this.#links.push(absolute);
     } else if (entry.isFile()) {
       const stats = statSync(absolute, { throwIfNoEntry: false });
-      if (stats) this.#add(absolute, real, stats);
+      if (stats) this.#addMet(absolute, real, stats);
     }
   }
 
@@ -134,15 +147,21 @@ class Search {
   #addLink(link: string): void {
     try {
       const stats = statSync(link);
-      if (stats.isFile()) this.#add(link, realpathSync(link), stats);
+      if (stats.isFile()) this.#addMet(link, realpathSync(link), stats);
     } catch {
-      this.#skip(link, 'a link that leads nowhere');
+      if (!isFileAroundCode(link)) this.#skip(link, 'a link that leads nowhere');
     }
   }
 
-  #add(absolute: string, real: string, stats: Stats): void {
+  /** A walk passes by what is too large to be configuration; nobody asked for that file. */
+  #addMet(absolute: string, real: string, stats: Stats): void {
+    if (stats.size > LARGEST_CONFIGURATION && isFileAroundCode(absolute)) return;
+    this.#add(absolute, real, { stats, isNamed: false });
+  }
+
+  #add(absolute: string, real: string, { stats, isNamed }: { readonly stats: Stats; readonly isNamed: boolean }): void {
     if (this.#files.has(real)) return;
-    this.#files.set(real, { path: toReportPath(this.#options.cwd, absolute), absolute, bytes: stats.size });
+    this.#files.set(real, { path: toReportPath(this.#options.cwd, absolute), absolute, bytes: stats.size, isNamed });
   }
 
   #entriesOf(folder: string): readonly Dirent[] {
@@ -157,6 +176,19 @@ class Search {
   #skip(absolute: string, reason: string): void {
     this.#notAnalysed.push({ path: toReportPath(this.#options.cwd, absolute), reason });
   }
+}
+
+/** Which files of a folder are documents, by their names; those of a data set are none. */
+function documentTest(folder: string, entries: readonly Dirent[]): (name: string) => boolean {
+  const languages = new Map(entries.map(({ name }) => [name, documentLanguage(join(folder, name))]));
+  const counts = new Map<DocumentLanguage | undefined, number>();
+  for (const language of languages.values()) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return (name) => {
+    if (isModelPath(name)) return true;
+    const language = languages.get(name);
+    if (language === undefined || language === 'python' || language === 'notebook') return language !== undefined;
+    return (counts.get(language) ?? 0) <= MOST_CONFIGURATIONS;
+  };
 }
 
 /** The path as reports write it: relative to the current folder, with forward slashes. */

@@ -30,7 +30,7 @@ export async function readFolderTexts(
 ): Promise<readonly FolderText[]> {
   const found: FolderText[] = [];
   for await (const files of walk(folders, globs)) {
-    found.push(...files.flatMap(readText));
+    found.push(...files.flatMap((absolute) => readText(absolute, LARGEST_FILE)));
     if (found.length >= MOST_FILES) break;
   }
   return found.slice(0, MOST_FILES);
@@ -50,11 +50,15 @@ export async function listFolderFiles(
 }
 
 /** The texts of exactly these files, where they lie in one of the folders, wherever links lead. */
-export function readNamedTexts(folders: readonly string[], files: readonly string[]): readonly FolderText[] {
+export function readNamedTexts(
+  folders: readonly string[],
+  files: readonly string[],
+  largest = LARGEST_FILE,
+): readonly FolderText[] {
   const locate = createFence(folders);
   return files.slice(0, MOST_FILES).flatMap((absolute) => {
     const real = locate(absolute);
-    return real !== undefined && isFile(real) ? readText(absolute) : [];
+    return real !== undefined && isFile(real) ? readText(absolute, largest) : [];
   });
 }
 
@@ -101,8 +105,8 @@ function entriesOf(absolute: string) {
   }
 }
 
-function readText(absolute: string): readonly FolderText[] {
-  const bytes = readBytes(absolute, LARGEST_FILE);
+function readText(absolute: string, largest: number): readonly FolderText[] {
+  const bytes = readBytes(absolute, largest);
   return 'notAnalysed' in bytes ? [] : [{ absolute, text: new TextDecoder().decode(bytes) }];
 }
 

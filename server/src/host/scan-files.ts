@@ -4,6 +4,8 @@
  */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { loadDataReadersFor } from '../document/data/data-readers.ts';
+import { isModelPath } from '../model/model-path.ts';
 import type { Rule } from '../rule/rule.ts';
 import { createBreather } from './breather.ts';
 import type { FileResult, ScanPlan, ScanTask } from './scan-plan.ts';
@@ -30,6 +32,8 @@ export interface ScanRun {
 const BYTES_PER_JOB = 32_000_000;
 const FILES_PER_JOB = 2500;
 const MOST_JOBS = 8;
+/** Of a large model file only its directory is read. */
+const MOST_OF_A_MODEL = 4_000_000;
 
 /** One result a task, in the same order. Rejects only where a worker thread dies. */
 export async function scanFiles(run: ScanRun): Promise<readonly FileResult[]> {
@@ -40,6 +44,7 @@ export async function scanFiles(run: ScanRun): Promise<readonly FileResult[]> {
 
 async function scanHere({ plan, rules, tasks, onProgress }: ScanRun): Promise<readonly FileResult[]> {
   const scanner = createScanner(plan, rules);
+  await loadDataReadersFor(tasks);
   const breathe = createBreather();
   const results: FileResult[] = [];
   for (const task of tasks) {
@@ -51,7 +56,11 @@ async function scanHere({ plan, rules, tasks, onProgress }: ScanRun): Promise<re
 }
 
 function jobsFor(tasks: readonly ScanTask[]): number {
-  const bytes = tasks.reduce((sum, task) => sum + task.bytes, 0);
+  const bytes = tasks.reduce((sum, task) => sum + workOf(task), 0);
   const worthwhile = Math.max(bytes / BYTES_PER_JOB, tasks.length / FILES_PER_JOB);
   return Math.max(1, Math.min(Math.floor(worthwhile), availableParallelism(), MOST_JOBS));
+}
+
+function workOf({ path, bytes }: ScanTask): number {
+  return isModelPath(path) ? Math.min(bytes, MOST_OF_A_MODEL) : bytes;
 }

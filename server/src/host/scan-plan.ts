@@ -25,6 +25,8 @@ export interface ContextSource {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Do ignore comments of other tools count? */
   readonly respectOtherSuppressions: boolean;
+  /** Are the outputs and metadata of notebooks looked at? */
+  readonly outputs: boolean;
 }
 
 export interface ScanPlan {
@@ -63,7 +65,9 @@ export interface FileResult {
   readonly problems: readonly Problem[];
   /** Why nobody looked into it. */
   readonly notAnalysed?: string;
-  /** Null for a Python file. */
+  /** A file that was read as a model. */
+  readonly isModel?: true;
+  /** Null for everything but notebooks. */
   readonly cells: number | null;
   readonly bytes: number;
   readonly gate: Gate;

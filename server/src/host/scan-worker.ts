@@ -1,5 +1,6 @@
 /** The program of a worker thread: gets the plan when it starts, then batches of tasks, and answers each with its results. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { loadDataReadersFor } from '../document/data/data-readers.ts';
 import { compileRules } from './compile-rules.ts';
 import type { FileResult, ScanPlan, ScanTask } from './scan-plan.ts';
 import { createScanner } from './scanner.ts';
@@ -20,6 +21,7 @@ if (parentPort) {
   const scanner = compileRules(plan.rules).then(({ rules }) => createScanner(plan, rules));
   port.on('message', async ({ tasks }: Batch) => {
     const { scan } = await scanner;
+    await loadDataReadersFor(tasks.map(({ task }) => task));
     const answer: BatchResult = { results: tasks.map(({ index, task }) => ({ index, result: scan(task) })) };
     port.postMessage(answer);
   });

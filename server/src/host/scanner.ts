@@ -2,11 +2,16 @@
 import { createEngine } from '../analysis/create-engine.ts';
 import type { AnalysisContext, Engine } from '../analysis/engine.ts';
 import { type ReadDocument, readDocument } from '../document/read-document.ts';
+import { bytesSource } from '../model/byte-source.ts';
+import { inspectModel } from '../model/inspect-model.ts';
+import { isModelPath } from '../model/model-path.ts';
 import { reportFindings } from '../report/report-findings.ts';
 import type { Rule } from '../rule/rule.ts';
 import { createContexts } from './analysis-contexts.ts';
 import type { ImportedFiles } from './imported-files.ts';
+import { inspectFile } from './inspect-file.ts';
 import { readBytes } from './read-bytes.ts';
+import { type ModelScan, scanModel } from './scan-model.ts';
 import type { FileResult, Gate, ScanPlan, ScanTask } from './scan-plan.ts';
 
 /** It never throws: whatever cannot be read says so in its result. */
@@ -20,14 +25,20 @@ export interface Scanner {
 export function createScanner(plan: ScanPlan, rules: readonly Rule[]): Scanner {
   const engine = createEngine(rules);
   const { at, files } = createContexts(plan);
-  const scanBytes = (task: ScanTask, bytes: Uint8Array): FileResult =>
+  const modelScan = (task: ScanTask): ModelScan => ({ engine, context: at(task.context), withRaw: plan.withRaw });
+  const scanText = (task: ScanTask, bytes: Uint8Array): FileResult =>
     scanDocument(task, bytes, { engine, context: at(task.context), files, withRaw: plan.withRaw });
   return {
-    scanBytes,
+    scanBytes(task, bytes) {
+      if (!isModelPath(task.path)) return scanText(task, bytes);
+      return scanModel(task, inspectModel(bytesSource(bytes), task.path), modelScan(task));
+    },
     scan(task) {
+      // The limit of sizes is for what is read whole.
+      if (isModelPath(task.path)) return scanModel(task, inspectFile(task.absolute, task.path), modelScan(task));
       const bytes = readBytes(task.absolute, task.maxFileSize);
       if ('notAnalysed' in bytes) return { ...unread(task), notAnalysed: bytes.notAnalysed };
-      return scanBytes(task, bytes);
+      return scanText(task, bytes);
     },
   };
 }
@@ -64,7 +75,7 @@ function scanDocument(task: ScanTask, bytes: Uint8Array, settings: ScanSettings)
 
 /** The gate looks for words in bytes, which says nothing about encodings that are no superset of ASCII. */
 function gateFor({ document, encoding }: ReadDocument, bytes: Uint8Array, { engine, context }: ScanSettings): Gate {
-  if (encoding.name.startsWith('utf-16') || engine.mayMatch(bytes)) return 'words';
+  if (encoding.name.startsWith('utf-16') || engine.mayMatch(bytes, document)) return 'words';
   return engine.mayConnect(document, context) ? 'imports' : 'closed';
 }
 

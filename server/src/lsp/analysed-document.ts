@@ -3,8 +3,10 @@ import type { Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceDocument } from '../document/document.ts';
 import type { Finding } from '../finding/finding.ts';
+import type { Span } from '../text/span.ts';
 import { cellOfText, type OpenDocument, textOfCell } from './open-document.ts';
 import type { RuleSet } from './rule-set.ts';
+import { shownCell, shownSpan } from './shown-span.ts';
 
 export interface AnalysedDocument {
   readonly document: OpenDocument;
@@ -16,20 +18,26 @@ export interface AnalysedDocument {
   readonly isOpen: boolean;
 }
 
-/** A finding and the text it lies in. */
+/** A finding and the text that shows it, there at `span`. */
 export interface PlacedFinding {
   readonly finding: Finding;
   readonly text: TextDocument;
+  readonly span: Span;
 }
 
 /** The findings in the text `uri` that touch `range`, the ends included: a cursor right behind a finding means it. */
-export function findingsAt(analysed: AnalysedDocument, uri: string, range: Range): readonly PlacedFinding[] {
-  const cell = cellOfText(analysed.document, uri);
-  const text = cell === undefined ? undefined : textOfCell(analysed.document, cell);
+export function findingsAt(
+  { document, findings }: AnalysedDocument,
+  uri: string,
+  range: Range,
+): readonly PlacedFinding[] {
+  const cell = cellOfText(document, uri);
+  const text = cell === undefined ? undefined : textOfCell(document, cell);
   if (!text) return [];
   const start = text.offsetAt(range.start);
   const end = text.offsetAt(range.end);
-  return analysed.findings
-    .filter(({ cell: at, span, place }) => at === cell && place === 'source' && span.start <= end && start <= span.end)
-    .map((finding) => ({ finding, text }));
+  return findings
+    .filter((finding) => shownCell(finding, document) === cell)
+    .map((finding) => ({ finding, text, span: shownSpan(finding, text) }))
+    .filter(({ span }) => span.start <= end && start <= span.end);
 }

@@ -1,7 +1,7 @@
 /** Everything that the engine is told beside a document: severities from settings and configuration, versions, the date. */
 import type { Configuration } from '../analysis/configuration.ts';
 import { severitiesFor } from '../analysis/configuration-for-path.ts';
-import type { AnalysisContext, WorkspaceFiles } from '../analysis/engine.ts';
+import type { AnalysisContext, ModelFiles, WorkspaceFiles } from '../analysis/engine.ts';
 import type { SourceDocument } from '../document/document.ts';
 import { toReadable } from './document-uri.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -16,17 +16,21 @@ export interface Knowledge {
   readonly today: string;
   /** What imports lead to. */
   readonly files?: WorkspaceFiles;
+  /** Model files that code may load. */
+  readonly models?: ModelFiles;
 }
 
 /** What the user sets in the editor goes before what the workspace configures. */
 export function toAnalysisContext(source: SourceDocument, knowledge: Knowledge): AnalysisContext {
-  const { ruleSet, surroundings, settings, today, files } = knowledge;
+  const { ruleSet, surroundings, settings, today, files, models } = knowledge;
   const configuration = surroundings.configurationOf(source.path);
   return {
     versions: surroundings.versionsOf(source.path),
     today,
     respectOtherSuppressions: configuration?.respectOtherSuppressions ?? true,
+    outputs: configuration?.notebooks.outputs ?? true,
     ...(files && { workspace: files }),
+    ...(models && { models }),
     severities: {
       ...(settings.preview || configuration?.preview ? {} : previewOff(ruleSet)),
       ...(configuration && configured(source, configuration, ruleSet)),

@@ -35,6 +35,8 @@ const documentCapabilities: ServerCapabilities = {
    */
   notebookDocumentSync: {
     notebookSelector: [{ notebook: 'jupyter-notebook' }, { notebook: 'interactive' }],
+    // What cells show is in the file alone.
+    save: true,
   },
 };
 

@@ -14,6 +14,8 @@ export interface ClientFeatures {
   readonly registersRuleFiles: boolean;
   /** Asks for the edit of a code action when it is picked; else the edit has to come with the action. */
   readonly resolvesEdits: boolean;
+  /** Makes files as a part of an edit. */
+  readonly createsFiles: boolean;
   /** Is our own extension: has a command that shows a rule's page, and reads files for the server. */
   readonly isOurs: boolean;
   readonly isTrusted: boolean;
@@ -32,6 +34,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
       (feature) => feature?.dynamicRegistration === true,
     ),
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     isOurs: typeof options.uriScheme === 'string',
     isTrusted: options.trusted === true,
     linkBase: ruleLinkBase(options.uriScheme),

@@ -6,9 +6,11 @@ import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { IgnoreScope } from '../analysis/suppression/ignore-comment.ts';
 import { chooseEdits } from '../finding/choose-edits.ts';
 import type { Finding } from '../finding/finding.ts';
+import type { AddedLine } from '../finding/fix.ts';
 import type { AnalysedDocument, PlacedFinding } from './analysed-document.ts';
 import { ignoreEdit } from './ignore-edit.ts';
 import { cellOfText, textOfCell } from './open-document.ts';
+import { shownCell } from './shown-span.ts';
 import { toWorkspaceEdit } from './to-workspace-edit.ts';
 
 /** A finding, by its place in one version of its text. */
@@ -19,6 +21,8 @@ interface FindingReference {
   readonly ruleId: string;
   /** Offset. */
   readonly start: number;
+  /** Of findings beside the sources: index of the side text that the offset is one of. */
+  readonly side?: number;
 }
 
 export type CodeActionData =
@@ -29,7 +33,8 @@ export type CodeActionData =
   | { readonly action: 'fixAll'; readonly uri: string };
 
 export function referTo({ finding, text }: PlacedFinding): FindingReference {
-  return { uri: text.uri, version: text.version, ruleId: finding.ruleId, start: finding.span.start };
+  const { ruleId, side, span } = finding;
+  return { uri: text.uri, version: text.version, ruleId, start: span.start, ...(side !== undefined && { side }) };
 }
 
 /** The edit of an action, from the findings as they are now. Undefined where the text has changed since it was offered. */
@@ -43,11 +48,21 @@ export function editOf(data: CodeActionData, analysed: AnalysedDocument): Worksp
   return edit && toWorkspaceEdit([edit], document);
 }
 
+/** What other files get together with that edit. */
+export function addedLinesOf(data: CodeActionData, analysed: AnalysedDocument): readonly AddedLine[] {
+  if (data.action !== 'fix') return [];
+  return findReferred(data, analysed)?.fixes[data.fix]?.adds ?? [];
+}
+
 function findReferred(reference: FindingReference, { document, findings }: AnalysedDocument): Finding | undefined {
   const cell = cellOfText(document, reference.uri);
   if (cell === undefined || textOfCell(document, cell)?.version !== reference.version) return undefined;
   return findings.find(
-    (finding) => finding.cell === cell && finding.ruleId === reference.ruleId && finding.span.start === reference.start,
+    (finding) =>
+      shownCell(finding, document) === cell &&
+      finding.ruleId === reference.ruleId &&
+      finding.span.start === reference.start &&
+      finding.side === reference.side,
   );
 }
 

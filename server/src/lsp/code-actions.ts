@@ -2,12 +2,14 @@
 import type { CodeAction, CodeActionParams, Diagnostic } from 'vscode-languageserver';
 import type { IgnoreScope } from '../analysis/suppression/ignore-comment.ts';
 import { isIgnoreRule } from '../analysis/suppression/report-ignores.ts';
+import { commentStyle } from '../document/comment-style.ts';
 import { applicableFix } from '../finding/choose-edits.ts';
 import { type AnalysedDocument, findingsAt, type PlacedFinding } from './analysed-document.ts';
+import { clearActions } from './clear-actions.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { type CodeActionData, referTo } from './code-action-data.ts';
 import { ignoreActionKind, showRuleCommand } from './protocol.ts';
-import { SOURCE } from './to-diagnostic.ts';
+import { type DiagnosticData, SOURCE } from './to-diagnostic.ts';
 
 const QUICK_FIX = 'quickfix';
 /** For files. On a cell it gives nothing: editors ask every cell for it at once, and each would edit the whole notebook. */
@@ -33,7 +35,7 @@ export function codeActionsAt(
     ...placed.flatMap((one) => fixActions(one, context.diagnostics)),
     ...(fixable.some((finding) => applicableFix(finding, 'safe')) ? [fixAllAction(analysed, textDocument.uri)] : []),
     ...onePerRule(placed).flatMap((one) => ignoreActions(one, analysed)),
-    ...(isOurs ? onePerRule(placed).map(showRuleAction) : []),
+    ...(isOurs ? [...clearActions(placed, analysed), ...onePerRule(placed).map(showRuleAction)] : []),
   ].filter(isWanted);
 }
 
@@ -41,15 +43,19 @@ function fixActions(placed: PlacedFinding, diagnostics: readonly Diagnostic[]): 
   const { finding } = placed;
   const preferred = applicableFix(finding, 'safe');
   const about = diagnostics.filter((diagnostic) => isAbout(diagnostic, placed));
-  return finding.fixes.map(
-    (fix, index): CodeAction => ({
-      title: fix.title,
-      kind: QUICK_FIX,
-      ...(about.length > 0 && { diagnostics: about }),
-      ...(fix === preferred && { isPreferred: true }),
-      data: { action: 'fix', ...referTo(placed), fix: index } satisfies CodeActionData,
-    }),
-  );
+  return finding.fixes.flatMap((fix, index): CodeAction[] => {
+    // Those are commands of our own extension.
+    if (fix.edits.length === 0) return [];
+    return [
+      {
+        title: fix.title,
+        kind: QUICK_FIX,
+        ...(about.length > 0 && { diagnostics: about }),
+        ...(fix === preferred && { isPreferred: true }),
+        data: { action: 'fix', ...referTo(placed), fix: index } satisfies CodeActionData,
+      },
+    ];
+  });
 }
 
 function fixAllAction({ document }: AnalysedDocument, uri: string): CodeAction {
@@ -66,11 +72,16 @@ function ignoreActions(placed: PlacedFinding, { document, ruleSet }: AnalysedDoc
   const { ruleId } = placed.finding;
   const rule = ruleSet.rules.get(ruleId);
   if (!rule || isIgnoreRule(rule)) return [];
-  const isNotebook = document.source.kind === 'notebook';
+  const { kind, path } = document.source;
+  // Plain JSON has no comments.
+  if (kind === 'other' && commentStyle(path) === undefined) return [];
+  const isNotebook = kind === 'notebook';
+  // An output has no line that a comment could stand on.
+  const hasLine = placed.finding.side === undefined;
   const places: readonly (readonly [IgnoreScope, string])[] = isNotebook
     ? [
-        ['line', 'on this line'],
-        ['cell', 'in this cell'],
+        ...(hasLine ? ([['line', 'on this line']] as const) : []),
+        ...(placed.finding.cell === null ? [] : ([['cell', 'in this cell']] as const)),
         ['file', 'in this notebook'],
       ]
     : [
@@ -102,5 +113,6 @@ function isWithin(kind: string, outer: string): boolean {
 
 function isAbout({ source, code, data }: Diagnostic, { finding, text }: PlacedFinding): boolean {
   if (source !== SOURCE || code !== finding.ruleId || typeof data !== 'object' || data === null) return false;
-  return 'version' in data && data.version === text.version && 'start' in data && data.start === finding.span.start;
+  const { version, start, side }: Partial<DiagnosticData> = data;
+  return version === text.version && start === finding.span.start && side === finding.side;
 }

@@ -1,5 +1,6 @@
 /** What the editor tells about documents and files: opened, changed, closed, deleted, renamed. */
 import { Debouncer } from './debouncer.ts';
+import { type NotebookOutputsParams, notebookOutputsNotification } from './protocol.ts';
 import type { Session } from './session.ts';
 import { isSurrounding } from './surroundings.ts';
 
@@ -40,8 +41,17 @@ export function listenToNotebooks(session: Session): void {
   const { notebooks, desk } = session;
   const { synchronization } = session.connection.notebooks;
   synchronization.onDidOpenNotebookDocument((params) => {
-    if (session.workspace.holds(params.notebookDocument.uri)) notebooks.open(params);
-    session.changed(params.notebookDocument.uri);
+    const { uri } = params.notebookDocument;
+    if (session.workspace.holds(uri)) notebooks.open(params);
+    session.outputs.read(uri);
+    session.changed(uri);
+  });
+  synchronization.onDidSaveNotebookDocument(({ notebookDocument: { uri } }) => {
+    session.outputs.read(uri);
+    session.changed(uri);
+  });
+  session.connection.onNotification(notebookOutputsNotification, (params: NotebookOutputsParams) => {
+    if (notebooks.putOutputs(params)) session.changed(params.uri);
   });
   synchronization.onDidChangeNotebookDocument((params) => {
     desk.touch(notebooks.get(params.notebookDocument.uri)?.texts.flatMap((text) => text?.uri ?? []) ?? []);

@@ -4,6 +4,7 @@ import pack from 'parapet:rules';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import manifest from '../../../package.json';
+import { modelReportOf } from '../model/model-document.ts';
 import { jsonReport } from '../report/json-report.ts';
 import { reportFindings } from '../report/report-findings.ts';
 import type { ReportedFinding } from '../report/reported-finding.ts';
@@ -52,6 +53,7 @@ function totalsOf(documents: readonly AnalysedDocument[]): ScanTotals {
     files: sources.length,
     notebooks: notebooks.length,
     cells: notebooks.reduce((sum, { cells }) => sum + cells.length, 0),
+    models: sources.filter((source) => modelReportOf(source) !== undefined).length,
     bytes: texts.reduce((sum, text) => sum + utf8ToBytes(text).length, 0),
   };
 }

@@ -19,7 +19,7 @@ export function hoverAt(
   const [first] = placed;
   if (!first) return undefined;
   const value = placed.map(({ finding }) => describe(finding, analysed, linkBase)).join('\n\n---\n\n');
-  return { contents: { kind: 'markdown', value }, range: toRange(first.text, first.finding.span) };
+  return { contents: { kind: 'markdown', value }, range: toRange(first.text, first.span) };
 }
 
 function describe(finding: Finding, analysed: AnalysedDocument, linkBase: string): string {

@@ -11,6 +11,7 @@ import type { Edit } from '../finding/fix.ts';
 import { NodeKind } from '../syntax/node-kind.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
+import { ignoreEditAround } from './ignore-edit-around.ts';
 
 /** One Python cell, or file, and its lines. */
 interface Place {
@@ -24,6 +25,7 @@ interface Place {
  * a blank, after which the reason belongs.
  */
 export function ignoreEdit(source: SourceDocument, finding: Finding, scope: IgnoreScope): Edit | undefined {
+  if (source.kind === 'other') return ignoreEditAround(source, finding, scope);
   const { units } = parseProgram(source);
   switch (scope) {
     case 'file':

@@ -5,6 +5,8 @@ import {
   type DidChangeWatchedFilesRegistrationOptions,
   type InitializeParams,
 } from 'vscode-languageserver';
+import { DOCUMENT_GLOB } from '../document/document-language.ts';
+import { MODEL_GLOB } from '../model/model-path.ts';
 import { initializeResult } from './capabilities.ts';
 import { clientFeatures } from './client-features.ts';
 import type { Session } from './session.ts';
@@ -21,7 +23,9 @@ const WATCHERS: DidChangeWatchedFilesRegistrationOptions = {
     { globPattern: '**/*.{yaml,yml}' },
     // A Python file may be imported by an open one.
     { globPattern: '**/*.py' },
-    { globPattern: '**/*.{pyw,ipynb}', kind: DELETIONS },
+    // So may a model file be loaded by one.
+    { globPattern: MODEL_GLOB },
+    { globPattern: DOCUMENT_GLOB, kind: DELETIONS },
   ],
 };
 

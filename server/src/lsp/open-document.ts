@@ -4,6 +4,7 @@
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceDocument } from '../document/document.ts';
+import type { DocumentLanguage } from '../document/document-language.ts';
 
 export interface OpenDocument {
   /** Of the file or of the notebook, never of a cell. */
@@ -13,10 +14,11 @@ export interface OpenDocument {
   readonly texts: readonly (TextDocument | undefined)[];
 }
 
-/** A Python file as a document of one text. */
-export function toFileDocument(text: TextDocument): OpenDocument {
-  const cell = { index: null, kind: 'code', language: 'python', text: text.getText() } as const;
-  return { uri: text.uri, source: { path: text.uri, kind: 'python', cells: [cell] }, texts: [text] };
+/** A file as a document of one text. */
+export function toFileDocument(text: TextDocument, language: DocumentLanguage): OpenDocument {
+  const cell = { index: null, kind: 'code', language, text: text.getText() } as const;
+  const kind = language === 'python' ? 'python' : 'other';
+  return { uri: text.uri, source: { path: text.uri, kind, cells: [cell] }, texts: [text] };
 }
 
 /** The text that a location's `cell` names: of a notebook its cell, of a file its only text. */

@@ -1,22 +1,30 @@
 /** What the editor asks for: hovers, code actions, commands, the analysis of closed files, reports. */
 import type { CodeAction } from 'vscode-languageserver';
-import { type CodeActionData, editOf, parseCodeActionData } from './code-action-data.ts';
+import { addLines } from './add-lines.ts';
+import { addedLinesOf, type CodeActionData, editOf, parseCodeActionData } from './code-action-data.ts';
 import { codeActionsAt } from './code-actions.ts';
 import { exportReport } from './export-report.ts';
 import { hoverAt } from './hover.ts';
+import { inspectForEditor } from './inspect-model.ts';
 import {
   type AnalyzeFileParams,
   type AnalyzeFileResult,
+  type AnalyzeModelParams,
   analyzeFileRequest,
+  analyzeModelRequest,
   type ExportReportParams,
   type ExportReportResult,
   exportReportRequest,
   type ForgetFilesParams,
   fixAllCommand,
   forgetFilesNotification,
+  type InspectModelParams,
+  type InspectModelResult,
+  inspectModelRequest,
   testRuleCommand,
 } from './protocol.ts';
 import { scanFile } from './scan-file.ts';
+import { scanModel } from './scan-model.ts';
 import type { Session } from './session.ts';
 import { testRule } from './test-rule.ts';
 
@@ -47,7 +55,9 @@ async function complete(session: Session, action: CodeAction): Promise<CodeActio
   const data = parseCodeActionData(action.data);
   const analysed = data && (await session.analyses.current(session.ownerOf(data.uri)));
   const edit = analysed && editOf(data, analysed);
-  return edit ? { ...action, edit } : action;
+  if (!edit || data === undefined) return action;
+  const adds = session.features.createsFiles ? addedLinesOf(data, analysed) : [];
+  return { ...action, edit: await addLines(edit, session.ownerOf(data.uri), adds, (uris) => session.readNamed(uris)) };
 }
 
 export function answerCommands(session: Session): void {
@@ -71,6 +81,14 @@ export function answerScans(session: Session): void {
   connection.onRequest(
     analyzeFileRequest,
     (params: AnalyzeFileParams): Promise<AnalyzeFileResult> => scanFile(session, params),
+  );
+  connection.onRequest(
+    analyzeModelRequest,
+    (params: AnalyzeModelParams): Promise<AnalyzeFileResult> => scanModel(session, params),
+  );
+  connection.onRequest(
+    inspectModelRequest,
+    (params: InspectModelParams): Promise<InspectModelResult> => inspectForEditor(session, params),
   );
   connection.onNotification(forgetFilesNotification, ({ uris }: ForgetFilesParams) => {
     for (const uri of uris) session.forgetBelow(uri);

@@ -17,6 +17,7 @@ export async function scanFile(session: Session, { uri, content }: AnalyzeFilePa
     session.drop(uri);
     return { findings: 0, notAnalysed: file.notAnalysed, openNotebook: false };
   }
+  await session.readable(file.document);
   await session.importsReady(file.document);
   const isWorthIt = file.mayMatch || session.mayConnect(file.document);
   const analysed = isWorthIt ? session.analyse(file.document, false) : undefined;

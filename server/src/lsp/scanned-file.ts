@@ -1,6 +1,8 @@
 /** A closed file from its bytes: the way of findings into the Problems panel for what no editor has open. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Engine } from '../analysis/engine.ts';
 import { type ReadDocument, readDocument } from '../document/read-document.ts';
+import { fromBase64 } from './base64.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -16,26 +18,17 @@ export function readScannedFile(uri: string, base64: string, { engine }: RuleSet
   if ('notAnalysed' in read) return read;
   const source = { ...read.document, path: uri };
   const texts = source.cells.map((cell) =>
-    source.kind === 'python' ? TextDocument.create(uri, cell.language, 0, cell.text) : undefined,
+    source.kind !== 'notebook' ? TextDocument.create(uri, cell.language, 0, cell.text) : undefined,
   );
-  return { document: { uri, source, texts }, mayMatch: passesGate(read, bytes, engine.mayMatch) };
+  return { document: { uri, source, texts }, mayMatch: passesGate(read, bytes, engine) };
 }
 
 /** The gate looks for words in bytes, which says nothing about encodings that are no superset of ASCII. */
-function passesGate({ encoding }: ReadDocument, bytes: Uint8Array, mayMatch: (bytes: Uint8Array) => boolean): boolean {
-  return encoding.name.startsWith('utf-16') || mayMatch(bytes);
+function passesGate({ document, encoding }: ReadDocument, bytes: Uint8Array, engine: Engine): boolean {
+  return encoding.name.startsWith('utf-16') || engine.mayMatch(bytes, document);
 }
 
 /** Without what may follow the path: only the extension of the file's name counts. */
 function pathOf(uri: string): string {
   return uri.replace(/[?#].*$/, '');
-}
-
-/** `atob` is there in browsers and in Node.js alike. */
-function fromBase64(base64: string): Uint8Array | undefined {
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,8 @@
  * connects the editor's messages to it; the session itself decides what follows from them.
  */
 import { type Connection, MessageType, ShowMessageNotification, type ShowMessageParams } from 'vscode-languageserver';
+import { hasDataReader, loadDataReaders } from '../document/data/data-readers.ts';
+import type { SourceDocument } from '../document/document.ts';
 import type { Problem } from '../finding/finding.ts';
 import { loadRulePack } from '../rule/load-rules.ts';
 import { analyse, mayConnect } from './analyse.ts';
@@ -13,11 +15,14 @@ import { type ClientFeatures, clientFeatures } from './client-features.ts';
 import { isAtOrBelow } from './document-uri.ts';
 import { FileStore } from './file-store.ts';
 import { ImportedTexts } from './imported-texts.ts';
+import { ModelBytes, type ModelDisk } from './model-bytes.ts';
+import { ModelDesk } from './model-desk.ts';
 import { NotebookStore } from './notebook-store.ts';
 import type { OpenDocument } from './open-document.ts';
 import { ruleGlob } from './own-rules.ts';
 import { ProblemNotices } from './problem-notices.ts';
 import {
+  type ReadBytesResult,
   type ReadFilesResult,
   type RescanParams,
   rescanNotification,
@@ -27,6 +32,8 @@ import {
 import { Publisher } from './publisher.ts';
 import { RuleDesk } from './rule-desk.ts';
 import { RuleRegistration } from './rule-registration.ts';
+import { SavedOutputs } from './saved-outputs.ts';
+import { modelChanged, modelJudged } from './scan-model.ts';
 import { DEFAULT_SETTINGS, SETTINGS_SECTION, type Settings } from './settings.ts';
 import { SettingsCache } from './settings-cache.ts';
 import { toDiagnostics } from './to-diagnostic.ts';
@@ -38,6 +45,8 @@ export interface SessionOptions {
   readonly builtin?: WorkspaceOptions['builtin'];
   /** For editors that cannot be asked for files. */
   readonly disk?: Disk;
+  /** For model files, which are larger than anything that an editor hands over. */
+  readonly models?: ModelDisk;
 }
 
 /** An analysis waits so long for settings and configuration (milliseconds). What comes later corrects it. */
@@ -46,10 +55,13 @@ const LONGEST_WAIT = 1000;
 export class Session {
   readonly files = new FileStore();
   readonly notebooks = new NotebookStore();
+  readonly outputs: SavedOutputs;
   readonly settings: SettingsCache;
   readonly workspace: Workspace;
   readonly analyses: Analyses;
   readonly desk: RuleDesk;
+  readonly bytes: ModelBytes;
+  readonly models: ModelDesk;
   readonly connection: Connection;
   readonly #reader: WorkspaceReader;
   readonly #publisher: Publisher;
@@ -76,7 +88,20 @@ export class Session {
       readFiles: (globs) => this.readFiles(globs),
       settings: this.settings,
     });
+    this.bytes = new ModelBytes({
+      ...{ disk: options.models, isOurs: () => this.features.isOurs },
+      request: (method, params) => connection.sendRequest<ReadBytesResult>(method, params),
+    });
+    this.models = new ModelDesk({
+      ...{ bytes: this.bytes, folders: () => this.workspace.folders },
+      onJudged: (file, documents) => modelJudged(this, file, documents),
+      inBackground: (promise) => this.inBackground(promise),
+    });
     this.#imports = this.#createImports();
+    this.outputs = new SavedOutputs({
+      notebooks: this.notebooks,
+      read: (uri, largest) => this.#reader.readOpen(uri, largest),
+    });
     this.#publisher = new Publisher((params) => this.inBackground(connection.sendDiagnostics(params)));
     this.#notices = new ProblemNotices({
       warn: (message) => this.tell(MessageType.Warning, message),
@@ -144,7 +169,7 @@ export class Session {
   changedOnDisk(uris: readonly string[]): void {
     for (const uri of uris) {
       if (this.open(uri)) continue;
-      const dependents = this.#imports.dependents(uri);
+      const dependents = [...this.#imports.dependents(uri), ...modelChanged(this, uri)];
       this.#imports.forget(uri);
       for (const dependent of dependents) this.analyses.schedule(dependent);
     }
@@ -152,6 +177,8 @@ export class Session {
 
   /** Files have come, and files or folders have gone. */
   cameAndWent(added: readonly string[], removed: readonly string[]): void {
+    for (const uri of [...added, ...removed])
+      for (const dependent of this.models.forget(uri)) this.analyses.schedule(dependent);
     if (this.#imports.relist(added, removed)) this.refresh();
   }
 
@@ -279,10 +306,28 @@ export class Session {
   }
 
   #knowledgeFor({ uri }: OpenDocument): Knowledge {
-    return { ...this.workspace.knowledge(this.#settingsOf(uri)), files: this.#imports.files };
+    return { ...this.workspace.knowledge(this.#settingsOf(uri)), files: this.#imports.files, models: this.models };
   }
 
+  /** The reader of a configuration file's language is loaded with the first such file, too. */
   #prepare(uri: string): Promise<unknown> | undefined {
+    const document = this.open(uri);
+    const reading = document && (this.readable(document) ?? this.#outputsOf(uri));
+    const known = this.#prepareKnowledge(uri);
+    return reading && known ? Promise.all([reading, known]) : (reading ?? known);
+  }
+
+  #outputsOf(uri: string): Promise<unknown> | undefined {
+    const reading = this.outputs.reading(uri);
+    return reading && this.#inTime(reading, uri);
+  }
+
+  /** Resolves when the engine can read documents of this kind; undefined where it can already. */
+  readable({ source }: OpenDocument): Promise<void> | undefined {
+    return source.kind === 'other' ? readersFor(source) : undefined;
+  }
+
+  #prepareKnowledge(uri: string): Promise<unknown> | undefined {
     const scope = this.workspace.scopeOf(uri);
     const isKnown = !this.#loading && this.settings.known(scope) !== undefined;
     if (isKnown) return this.#prepareImports(uri);
@@ -290,16 +335,19 @@ export class Session {
     return Promise.race([prepared.then(() => this.#prepareImports(uri)), waitLongest()]);
   }
 
-  /** What arrives too late for this analysis is the reason for another one. */
   #prepareImports(uri: string): Promise<unknown> | undefined {
     const document = this.open(uri);
     const loading = document && this.#loadImports(document);
-    if (!loading) return undefined;
+    return loading && this.#inTime(loading, uri);
+  }
+
+  /** What arrives too late for this analysis is the reason for another one. */
+  #inTime(arriving: Promise<void>, uri: string): Promise<unknown> {
     let isLate = false;
     const late = waitLongest().then(() => {
       isLate = true;
     });
-    return Promise.race([loading.then(() => isLate && this.changed(uri)), late]);
+    return Promise.race([arriving.then(() => isLate && this.changed(uri)), late]);
   }
 
   #loadImports({ source }: OpenDocument): Promise<void> | undefined {
@@ -310,6 +358,11 @@ export class Session {
     if (!this.features.hasSettings) return {};
     return this.connection.workspace.getConfiguration({ scopeUri, section: SETTINGS_SECTION });
   }
+}
+
+function readersFor({ cells }: SourceDocument): Promise<void> | undefined {
+  const missing = cells.map(({ language }) => language).filter((language) => !hasDataReader(language));
+  return missing.length > 0 ? loadDataReaders(missing) : undefined;
 }
 
 function waitLongest(): Promise<void> {

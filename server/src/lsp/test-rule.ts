@@ -2,6 +2,7 @@
 import { MessageType } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createEngine } from '../analysis/create-engine.ts';
+import { loadReadersForTests } from '../analysis/rule-languages.ts';
 import { type RuleTestReport, testRules } from '../analysis/rule-test.ts';
 import { readDocument } from '../document/read-document.ts';
 import { folderOf, relativeToAny, toReadable } from './document-uri.ts';
@@ -21,6 +22,7 @@ export async function testRule(session: Session, uri: string): Promise<TestRuleR
   const fixtures = await findFixtures(session, uri);
   const { problems, ...rules } = await loadOne({ uri, text: rule.getText() }, session.workspace.ruleFiles);
   const loaded = { ...rules, problems: problems.filter(({ file }) => file === uri) };
+  await loadReadersForTests(loaded.rules);
   const engine = createEngine(loaded.rules);
   const report = testRules({ loaded, engine, fixtures: fixtures.map(({ source }) => source) });
   session.desk.showResults(uri, testDiagnostics(report.failures, rule, fixtures));
@@ -64,7 +66,7 @@ function toDocument({ uri, text }: ReadFilesResult[number]): OpenDocument | unde
   const { cells, kind } = read.document;
   // The cells of a closed notebook have no texts: only an editor can name them.
   const texts = cells.map((cell) =>
-    kind === 'python' ? TextDocument.create(uri, cell.language, 0, cell.text) : undefined,
+    kind !== 'notebook' ? TextDocument.create(uri, cell.language, 0, cell.text) : undefined,
   );
   return { uri, source: read.document, texts };
 }

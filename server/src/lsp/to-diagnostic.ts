@@ -4,17 +4,21 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceDocument } from '../document/document.ts';
 import type { Finding, TrailStep } from '../finding/finding.ts';
 import type { Severity } from '../finding/severity.ts';
+import { isModelPath } from '../model/model-path.ts';
 import type { Span } from '../text/span.ts';
 import type { AnalysedDocument } from './analysed-document.ts';
 import { textOfCell } from './open-document.ts';
 import { ruleLink } from './rule-link.ts';
+import { shownCell, shownSpan } from './shown-span.ts';
 
 /** What a diagnostic carries through the editor and back with a request for code actions. */
 export interface DiagnosticData {
   /** Of the text that the finding was made in; after an edit the diagnostic is stale. */
   readonly version: number;
-  /** Offset of the finding in it. */
+  /** Offset of the finding in it, or in the side text. */
   readonly start: number;
+  /** Of findings beside the sources: index of the side text. */
+  readonly side?: number;
 }
 
 export const SOURCE = 'parapet';
@@ -31,7 +35,7 @@ export function toDiagnostics(analysed: AnalysedDocument, linkBase: string): rea
   return document.texts.flatMap((text, at): PublishDiagnosticsParams[] => {
     if (!text) return [];
     const cell = document.source.cells[at]?.index ?? null;
-    const own = findings.filter((finding) => finding.cell === cell && finding.place === 'source');
+    const own = findings.filter((finding) => shownCell(finding, document) === cell);
     const diagnostics = own.map((finding) => toDiagnostic(finding, text, { document, others, linkBase }));
     return [{ uri: text.uri, ...(isOpen && { version: text.version }), diagnostics }];
   });
@@ -42,9 +46,10 @@ interface Surroundings extends Pick<AnalysedDocument, 'document' | 'others'> {
 }
 
 function toDiagnostic(finding: Finding, text: TextDocument, surroundings: Surroundings): Diagnostic {
-  const data: DiagnosticData = { version: text.version, start: finding.span.start };
+  const { side, span } = finding;
+  const data: DiagnosticData = { version: text.version, start: span.start, ...(side !== undefined && { side }) };
   return {
-    range: toRange(text, finding.span),
+    range: toRange(text, shownSpan(finding, text)),
     severity: SEVERITY_NUMBERS[finding.severity],
     source: SOURCE,
     code: finding.ruleId,
@@ -64,11 +69,16 @@ function relatedInformation(trail: readonly TrailStep[], { document, others }: S
   return trail.flatMap((step): DiagnosticRelatedInformation[] => {
     const isOwn = step.path === document.source.path;
     const text = isOwn ? textOfCell(document, step.cell) : textOfFile(others.get(step.path));
+    // A model file has no lines; whoever opens it sees the inspector.
+    if (!text && isModelPath(step.path))
+      return [{ location: { uri: step.path, range: BEGINNING }, message: step.message }];
     if (!text) return [];
     const message = step.cell === null ? step.message : `Cell ${step.cell + 1}: ${step.message}`;
     return [{ location: { uri: text.uri, range: toRange(text, step.span) }, message }];
   });
 }
+
+const BEGINNING: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 const textsOfFiles = new WeakMap<SourceDocument, TextDocument>();
 

@@ -13,7 +13,11 @@ import {
 export interface Disk {
   /** The texts of the files that match; globs are relative to each folder. */
   readonly read: (folders: readonly string[], globs: readonly string[]) => Promise<ReadFilesResult>;
-  readonly readNamed: (folders: readonly string[], uris: readonly string[]) => Promise<ReadFilesResult>;
+  readonly readNamed: (
+    folders: readonly string[],
+    uris: readonly string[],
+    largest?: number,
+  ) => Promise<ReadFilesResult>;
   readonly list: (folders: readonly string[], globs: readonly string[]) => Promise<ListFilesResult>;
 }
 
@@ -43,6 +47,13 @@ export class WorkspaceReader {
   async readNamed(uris: readonly string[]): Promise<ReadFilesResult> {
     const { disk, folders, isOurs } = this.#options;
     return isOurs() ? this.#ask({ globs: [], uris }) : ((await disk?.readNamed(folders(), uris)) ?? []);
+  }
+
+  /** The text of a document that is open in the editor, wherever it lies. */
+  async readOpen(uri: string, largest: number): Promise<ReadFilesResult> {
+    const { disk, isOurs } = this.#options;
+    if (isOurs()) return this.#ask({ globs: [], uris: [uri], largest });
+    return (await disk?.readNamed([uri.slice(0, uri.lastIndexOf('/') + 1)], [uri], largest)) ?? [];
   }
 
   /** The URIs of the files that match a pattern. */

@@ -34,12 +34,32 @@ export function inspectZip(part: Part, inspection: Inspection, inspectInner: Ins
     if (leadsOutside(entry.name)) {
       inspection.add(part, 'dangerous', `"${entry.name}" is written outside of the folder it is unpacked into`);
     }
+    if (format === 'zip archive' && isPlainFile(part.source, entry)) continue;
     if (!isStorage(format, entry)) inspectEntry(part, entry, { inspection, inspectInner });
     else if (entry.start + entry.compressedSize > part.source.size) {
       inspection.add(part, 'not-analysed', `the file ends before "${entry.name}" does`);
     }
   }
   return true;
+}
+
+/** Sources, which fill archives that are no models; no loader of models looks into them. */
+const SOURCE = /\.(?:java|kt|scala|c|h|cc|cpp|hpp|cs|go|rs|rb|php|pl|css|scss|html?|class|properties|po|mo|map|tex)$/i;
+/** Texts and pictures, which anything may be called. */
+const PLAIN = /\.(?:md|rst|txt|csv|tsv|svg|png|jpe?g|gif|ico|webp|bmp|tiff?|woff2?|ttf|otf|eot|log|bib|wav|mp3|mp4)$/i;
+const PEEKED = 1_024;
+/** A pickle that is text imports something early on; the others, and archives, are told by their first byte. */
+const IMPORT = /c[A-Za-z_][\w.]*\n[A-Za-z_][\w.]*\n/;
+
+/** Says its name so, and its beginning too? Unpacking tens of thousands of them would take long and tell nothing. */
+function isPlainFile(source: ByteSource, { name, method, start, compressedSize }: ZipEntry): boolean {
+  if (SOURCE.test(name)) return true;
+  if (!PLAIN.test(name)) return false;
+  const packed = source.read(start, start + (compressedSize < 0 ? PEEKED : Math.min(compressedSize, PEEKED)));
+  const head = method === STORED ? packed : METHODS.get(method)?.(packed, PEEKED).bytes;
+  if (head === undefined || head.length === 0) return false;
+  const isBinary = [0x80, 0x50, 0x93, 0x1f, 0x78].includes(head[0] ?? 0);
+  return !isBinary && !IMPORT.test(new TextDecoder('latin1').decode(head));
 }
 
 /** The raw numbers of torch's tensors: by chance they may begin like anything, and torch reads them as nothing else. */
@@ -139,7 +159,7 @@ export function inspectTar(part: Part, inspection: Inspection, inspectInner: Ins
   inspection.describe(part, 'tar archive', [['members', String(entries.length)]]);
   for (const { name, type, link, start, size } of entries) {
     const isLink = type === '1' || type === '2';
-    if (leadsOutside(name) || (isLink && leadsOutside(link))) {
+    if (leadsOutside(name) || (isLink && leavesFrom(type === '2' ? name : '', link))) {
       inspection.add(part, 'dangerous', `"${name}" is written outside of the folder it is unpacked into`);
     }
     const inner = { path: [...part.path, name], name, source: slice(part.source, start, start + size) };
@@ -148,6 +168,18 @@ export function inspectTar(part: Part, inspection: Inspection, inspectInner: Ins
     if (inspection.isWithinDepth(inner)) inspectInner(inner, inspection);
     else inspection.add(part, 'not-analysed', 'archives lie in archives deeper than is looked at');
   }
+}
+
+/** Symbolic links start at the folder of their own entry, hard links at that of the archive. */
+function leavesFrom(name: string, link: string): boolean {
+  if (/^(?:[\\/]|[A-Za-z]:)/.test(link)) return true;
+  let depth = name.split('/').filter((word) => word !== '' && word !== '.').length - (name === '' ? 0 : 1);
+  for (const word of link.split(/[\\/]/)) {
+    if (word === '..') depth--;
+    else if (word !== '' && word !== '.') depth++;
+    if (depth < 0) return true;
+  }
+  return false;
 }
 
 function leadsOutside(name: string): boolean {

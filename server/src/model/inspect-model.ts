@@ -9,7 +9,7 @@ import { inspectHdf5, isHdf5 } from './inspect-keras.ts';
 import { inspectNumpy, isNumpy } from './inspect-numpy.ts';
 import { inspectSafetensors, isSafetensors } from './inspect-safetensors.ts';
 import { inspectText } from './inspect-text.ts';
-import { Inspection, type Part } from './inspection.ts';
+import { Inspection, type Part, type PartWatcher } from './inspection.ts';
 import type { ModelReport, Verdict } from './model-report.ts';
 import { inspectPickle, isNamed, isTorchLegacy } from './pickle/inspect-pickle.ts';
 import { OPERAND_OF, Opcode } from './pickle/opcode.ts';
@@ -31,9 +31,10 @@ const NEVER_ARCHIVES = /\.(?:json|safetensors|onnx|pb|txt|jinja2?|ya?ml|xml|pmml
  * Reads a model file and says what loading it would do. Never throws; its work and what it holds are bounded.
  *
  * @param name of the file, for formats that cannot be told by their content
+ * @param watch told about every part
  */
-export function inspectModel(source: ByteSource, name: string): ModelReport {
-  const inspection = new Inspection();
+export function inspectModel(source: ByteSource, name: string, watch?: PartWatcher): ModelReport {
+  const inspection = new Inspection(watch);
   const part = { path: [], name, source };
   try {
     inspectPart(part, inspection);
@@ -54,7 +55,9 @@ function inspectPart(part: Part, inspection: Inspection): void {
   const isArchive = mayHoldZip(part, head) && inspectZip(part, inspection, inspectPart);
   // An archive may stand behind a program or an image: both are said.
   const unread = UNREAD_FORMATS.find(({ matches }) => matches(head));
-  if (unread !== undefined) judged(unread.format, unread.verdict, unread.text)(part, inspection);
+  // Models bring pictures along as assets; in place of a model one is worth saying.
+  if (unread?.isPicture && part.path.length > 0) inspection.describe(part, unread.format);
+  else if (unread !== undefined) judged(unread.format, unread.verdict, unread.text)(part, inspection);
   else if (!isArchive) inspectByName(part, inspection);
 }
 
@@ -118,10 +121,10 @@ function inspectUnknown(part: Part, inspection: Inspection): void {
   judged('unknown format', 'not-analysed', 'it is in no format that is known')(part, inspection);
 }
 
-/** Does it read as a pickle from its first byte to a STOP, or import something on the way? */
+/** Does it read as a pickle from its first byte to its last, or import something on the way? */
 function isOldPickle(source: ByteSource): boolean {
   if (OPERAND_OF[source.read(0, 1)[0] ?? 0] === -1) return false;
   const bytes = source.read(0, Math.min(source.size, LARGEST_TRIED));
   const reading = readPickle(bytes, 0);
-  return reading.isComplete || reading.imports.some(isNamed);
+  return (reading.isComplete && reading.end === bytes.length) || reading.imports.some(isNamed);
 }

@@ -16,10 +16,18 @@ export interface Part {
   readonly source: ByteSource;
 }
 
+/** Told about every file and every part as it is looked at; its source is only there for that moment. */
+export type PartWatcher = (part: Part, format: string) => void;
+
 export class Inspection {
+  readonly #watch: PartWatcher | undefined;
   readonly #facts: ModelFact[] = [];
   readonly #parts: ModelPart[] = [];
   #unpacked = 0;
+
+  constructor(watch?: PartWatcher) {
+    this.#watch = watch;
+  }
 
   /** How many bytes may still be unpacked. */
   get allowance(): number {
@@ -36,6 +44,7 @@ export class Inspection {
   }
 
   describe(part: Part, format: string, details: ModelPart['details'] = []): void {
+    this.#watch?.(part, format);
     this.#parts.push({ path: part.path, format, size: part.source.size, details });
   }
 

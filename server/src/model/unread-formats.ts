@@ -6,6 +6,7 @@ export interface UnreadFormat {
   readonly matches: (head: Uint8Array) => boolean;
   readonly verdict: Verdict;
   readonly text: string;
+  readonly isPicture?: true;
 }
 
 const KNOWN = 'the format is known, what is in it is not analysed';
@@ -28,7 +29,13 @@ export const UNREAD_FORMATS: readonly UnreadFormat[] = [
     verdict: 'not-analysed',
     text: 'the file itself is not here, only a pointer to it',
   },
-  { format: 'PNG image', matches: textAt(1, 'PNG\r\n'), verdict: 'not-analysed', text: 'it is an image, not a model' },
+  {
+    format: 'PNG image',
+    matches: textAt(1, 'PNG\r\n'),
+    verdict: 'not-analysed',
+    text: 'it is an image, not a model',
+    isPicture: true,
+  },
 ];
 
 function at(offset: number, ...magic: readonly number[]): (head: Uint8Array) => boolean {

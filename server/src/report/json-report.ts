@@ -18,8 +18,7 @@ export function jsonReport(report: ScanReport): string {
       files: report.totals.files,
       notebooks: report.totals.notebooks,
       cells: report.totals.cells,
-      // Model files are not scanned yet; the field is part of the promise.
-      models: 0,
+      models: report.totals.models,
       bytes: report.totals.bytes,
       milliseconds: report.milliseconds,
       bySeverity: countBySeverity(report.findings),
@@ -30,10 +29,10 @@ export function jsonReport(report: ScanReport): string {
 
 /** Written out field by field, so that an inner field never becomes part of the format by accident. */
 function findingJson(finding: ReportedFinding): unknown {
-  const { ruleId, title, message, severity, confidence, path, cell, place } = finding;
+  const { ruleId, title, message, severity, confidence, path, cell, place, output } = finding;
   const { line, column, endLine, endColumn, snippet, fingerprint, kinds, trail, fixes } = finding;
   return {
-    ...{ ruleId, title, message, severity, confidence, path, cell, place },
+    ...{ ruleId, title, message, severity, confidence, path, cell, place, output },
     ...{ line, column, endLine, endColumn, snippet: snippet.text, fingerprint, kinds },
     trail: trail.map((step) => ({
       ...{ path: step.path, cell: step.cell, line: step.line, column: step.column, message: step.message },
@@ -41,6 +40,7 @@ function findingJson(finding: ReportedFinding): unknown {
     fixes: fixes.map((fix) => ({
       title: fix.title,
       safety: fix.safety,
+      clears: fix.clears,
       edits: fix.edits.map((edit) => ({
         ...{ path: edit.path, cell: edit.cell, line: edit.line, column: edit.column },
         ...{ endLine: edit.endLine, endColumn: edit.endColumn, text: edit.text },

@@ -16,7 +16,7 @@ export class RawPositions implements Positions {
 
   constructor(document: SourceDocument, fileText: string) {
     this.#isNotebook = document.kind === 'notebook';
-    this.#positions = this.#isNotebook ? notebookPositions(fileText) : new TextPositions(document);
+    this.#positions = this.#isNotebook ? notebookPositions(document, fileText) : new TextPositions(document);
     this.#fileText = fileText;
   }
 
@@ -37,12 +37,16 @@ export class RawPositions implements Positions {
 }
 
 /** A cell without a source in the JSON has no findings; if it had one, the file's beginning would be its place. */
-function notebookPositions(json: string): Positions {
+function notebookPositions({ sideTexts = [] }: SourceDocument, json: string): Positions {
   const find = rawPositionFinder(json);
+  const positionOf = ({ cell, side }: Location, offset: number) => {
+    const text = side === undefined ? undefined : sideTexts[side];
+    return text ? find.inSideText(text, offset) : find.inCell(cell ?? -1, offset);
+  };
   return {
-    regionOf: ({ cell, span }) => {
-      const start = find(cell ?? -1, span.start) ?? { line: 1, column: 1 };
-      const end = find(cell ?? -1, span.end) ?? start;
+    regionOf: (location) => {
+      const start = positionOf(location, location.span.start) ?? { line: 1, column: 1 };
+      const end = positionOf(location, location.span.end) ?? start;
       return { ...start, endLine: end.line, endColumn: end.column };
     },
   };

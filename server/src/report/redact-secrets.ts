@@ -1,6 +1,7 @@
 /** Keeps secrets out of everything that is printed or written: a report travels further than the code it speaks of. */
 import { redactorOf, secretLines, secretsOf } from '../detectors/secret/redact-document.ts';
 import type { SourceDocument } from '../document/document.ts';
+import { textAt } from '../document/side-text.ts';
 import type { Finding } from '../finding/finding.ts';
 
 /**
@@ -18,6 +19,5 @@ function isSecret(finding: Finding): boolean {
 }
 
 function linesOf(document: SourceDocument, finding: Finding): readonly string[] {
-  const cell = document.cells.find((candidate) => candidate.index === finding.cell);
-  return secretLines(cell?.text.slice(finding.span.start, finding.span.end) ?? '');
+  return secretLines(textAt(document, finding)?.text.slice(finding.span.start, finding.span.end) ?? '');
 }

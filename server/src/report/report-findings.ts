@@ -53,10 +53,11 @@ export function reportFindings(
 }
 
 function reportFinding(finding: Finding, writer: Writer): ReportedFinding {
-  const { ruleId, title, severity, confidence, kinds, fingerprint, place, cell } = finding;
+  const { ruleId, title, severity, confidence, kinds, fingerprint, place, cell, output } = finding;
   return {
     ...{ ruleId, title, message: writer.redact(finding.message), severity, confidence, kinds, fingerprint },
-    ...{ path: writer.path, cell, place, ...writer.positions.regionOf(finding) },
+    ...{ path: writer.path, cell, place, ...(output !== undefined && { output }) },
+    ...writer.positions.regionOf(finding),
     snippet: snippetOf(finding, writer),
     trail: finding.trail.map((step) => ({
       ...{ path: step.path, cell: step.cell, ...writer.positionsOf(step.path).regionOf(step) },
@@ -88,9 +89,8 @@ function reportFixes(
   positions: Positions,
   textOf = (edit: Edit): string => edit.text,
 ): readonly ReportedFix[] {
-  return finding.fixes.map(({ title, safety, edits }) => ({
-    title,
-    safety,
+  return finding.fixes.map(({ title, safety, edits, clears }) => ({
+    ...{ title, safety, ...(clears && { clears }) },
     edits: edits.map((edit) => ({
       ...{ path: writer.path, cell: edit.cell, ...positions.regionOf(edit) },
       text: writer.redact(textOf(edit)),
@@ -98,8 +98,9 @@ function reportFixes(
   }));
 }
 
-function snippetOf({ cell, span }: Finding, writer: Writer): Snippet {
-  const line = writer.positions.lineAt(cell, span.start);
+function snippetOf(finding: Finding, writer: Writer): Snippet {
+  const { span } = finding;
+  const line = writer.positions.lineAt(finding);
   const text = writer.redact(line.text);
   const start = Math.min(span.start - line.start, text.length);
   const end = Math.max(start, Math.min(span.end - line.start, text.length));

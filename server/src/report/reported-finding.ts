@@ -3,7 +3,7 @@
  * a worker thread can hand it over. Lines and columns count from 1, columns in UTF-16 code units.
  */
 import type { Finding, Place } from '../finding/finding.ts';
-import type { FixSafety } from '../finding/fix.ts';
+import type { FixSafety, OutputPlace } from '../finding/fix.ts';
 
 export interface Region {
   readonly line: number;
@@ -18,6 +18,8 @@ export interface ReportedPlace extends Region {
   readonly path: string;
   /** Index into the notebook's `cells`, from 0; null in a file. */
   readonly cell: number | null;
+  /** The place is in this output of the cell, by index from 0, and its lines are those of what it shows. */
+  readonly output?: number;
 }
 
 export interface ReportedStep extends ReportedPlace {
@@ -32,6 +34,7 @@ export interface ReportedFix {
   readonly title: string;
   readonly safety: FixSafety;
   readonly edits: readonly ReportedEdit[];
+  readonly clears?: readonly OutputPlace[];
 }
 
 /** The first line of a finding; of very long lines a piece around it. */
@@ -68,9 +71,15 @@ export interface RawFinding {
   readonly fixes: readonly ReportedFix[];
 }
 
-/** `train.py`, or `train.ipynb:cell 5`: people count cells from 1, as editors show them, and programs from 0. */
-export function nameOfText(place: { readonly path: string; readonly cell: number | null }): string {
-  return place.cell === null ? place.path : `${place.path}:${nameOfCell(place.cell)}`;
+/**
+ * `train.py`, `train.ipynb:cell 5`, `train.ipynb:cell 5:output 2`, or `train.ipynb:metadata`: people count from 1, and
+ * programs from 0.
+ */
+export function nameOfText(text: Pick<ReportedPlace, 'path' | 'cell' | 'output'> & { readonly place?: Place }): string {
+  const { path, cell, output, place = 'source' } = text;
+  const owner = cell === null ? path : `${path}:${nameOfCell(cell)}`;
+  if (output !== undefined) return `${owner}:output ${output + 1}`;
+  return place === 'source' ? owner : `${owner}:${place}`;
 }
 
 /** `cell 5` for index 4. */

@@ -25,12 +25,13 @@ export function toLocation(place: ReportedPlace, raw: Region | undefined): Locat
 }
 
 function cellLocation(place: ReportedPlace, cell: number): LogicalLocation {
-  const { line, column, endLine, endColumn } = place;
+  const { line, column, endLine, endColumn, output } = place;
+  const [name, path] = output === undefined ? ['', ''] : [`, output ${output + 1}`, `.outputs[${output}]`];
   return {
-    name: `${nameOfCell(cell)}, line ${line}`,
-    fullyQualifiedName: `cells[${cell}]:${line}:${column}`,
+    name: `${nameOfCell(cell)}${name}, line ${line}`,
+    fullyQualifiedName: `cells[${cell}]${path}:${line}:${column}`,
     kind: 'cell',
-    properties: { cell, line, column, endLine, endColumn },
+    properties: { cell, ...(output !== undefined && { output }), line, column, endLine, endColumn },
   };
 }
 

@@ -6,6 +6,8 @@ import { toSarifLevel } from './sarif-rule.ts';
 
 /** @param ruleIndex where the finding's rule stands in the run's list of rules */
 export function sarifResult(finding: ReportedFinding, ruleIndex: number): Result {
+  // SARIF knows fixes as replacements of text alone; an output that goes away is none.
+  const fixes = (finding.raw?.fixes ?? finding.fixes).filter(({ edits }) => edits.length > 0);
   return {
     ruleId: finding.ruleId,
     ruleIndex,
@@ -17,7 +19,7 @@ export function sarifResult(finding: ReportedFinding, ruleIndex: number): Result
       'parapet/v1': finding.fingerprint,
     },
     ...(finding.trail.length > 0 && { codeFlows: [codeFlow(finding)] }),
-    ...(finding.fixes.length > 0 && { fixes: (finding.raw?.fixes ?? finding.fixes).map(toSarifFix) }),
+    ...(fixes.length > 0 && { fixes: fixes.map(toSarifFix) }),
     properties: { confidence: finding.confidence, kinds: [...finding.kinds] },
   };
 }

@@ -11,6 +11,8 @@ export interface ScanTotals {
   readonly notebooks: number;
   /** Cells of all kinds in those notebooks. */
   readonly cells: number;
+  /** Files that were read as models. */
+  readonly models: number;
   readonly bytes: number;
 }
 

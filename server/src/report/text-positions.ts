@@ -1,5 +1,6 @@
 /** Turns locations of a document into lines and columns from 1, as reports count them. */
 import type { SourceDocument } from '../document/document.ts';
+import { textAt } from '../document/side-text.ts';
 import type { Location } from '../finding/finding.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Region } from './reported-finding.ts';
@@ -15,37 +16,38 @@ export interface Point {
   readonly column: number;
 }
 
-/** The lines of a document's cells; each cell is indexed when the first question about it comes. */
+/** The lines of a document's texts; each is indexed when the first question about it comes. */
 export class TextPositions implements Positions {
   readonly #document: SourceDocument;
-  readonly #indexes = new Map<number | null, LineIndex>();
+  readonly #indexes = new Map<string, LineIndex>();
 
   constructor(document: SourceDocument) {
     this.#document = document;
   }
 
-  regionOf({ cell, span }: Location): Region {
-    const lines = this.#linesOf(cell);
-    return toRegion(lines.position(span.start), lines.position(span.end));
+  regionOf(location: Location): Region {
+    const lines = this.#linesOf(location);
+    return toRegion(lines.position(location.span.start), lines.position(location.span.end));
   }
 
-  /** The line that `offset` lies in, without its line break, and where it begins. */
-  lineAt(cell: number | null, offset: number): { readonly text: string; readonly start: number } {
-    const lines = this.#linesOf(cell);
-    const { start, end } = lines.lineSpan(lines.position(offset).line);
-    return { text: this.#textOf(cell).slice(start, end), start };
+  /** The line that a location begins in, without its line break, and where it begins. */
+  lineAt(location: Location): { readonly text: string; readonly start: number } {
+    const lines = this.#linesOf(location);
+    const { start, end } = lines.lineSpan(lines.position(location.span.start).line);
+    return { text: this.#textOf(location).slice(start, end), start };
   }
 
-  #linesOf(cell: number | null): LineIndex {
-    const known = this.#indexes.get(cell);
+  #linesOf(location: Location): LineIndex {
+    const key = `${location.cell} ${location.side}`;
+    const known = this.#indexes.get(key);
     if (known) return known;
-    const lines = new LineIndex(this.#textOf(cell));
-    this.#indexes.set(cell, lines);
+    const lines = new LineIndex(this.#textOf(location));
+    this.#indexes.set(key, lines);
     return lines;
   }
 
-  #textOf(cell: number | null): string {
-    return this.#document.cells.find((candidate) => candidate.index === cell)?.text ?? '';
+  #textOf(location: Location): string {
+    return textAt(this.#document, location)?.text ?? '';
   }
 }
 

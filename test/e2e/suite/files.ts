@@ -44,6 +44,22 @@ export function filesSuite(): void {
       await noFindingsIn(document.uri);
     });
 
+    test('a compose file is marked and fixed, whatever the editor calls its language', async () => {
+      const text = 'services:\n  agent:\n    privileged: true\n';
+      const { document } = await vscode.window.showTextDocument(await writeText('docker-compose.yml', text));
+      const { range } = await findingOf(document.uri, 'container-host-access');
+      equal(document.getText(range), 'true', 'the range is the value');
+      const fixes = await quickFixes(document.uri, range);
+      await choose(
+        present(
+          fixes.find(({ title }) => title.startsWith('Keep the walls')),
+          'the fix',
+        ),
+      );
+      equal(document.getText().includes('privileged: false'), true, `fixed: ${document.getText()}`);
+      await noFindingsIn(document.uri);
+    });
+
     test('a quick fix removes the finding', async () => {
       const { document } = await openInsecure('quick-fix.py');
       const { range } = await findingOf(document.uri, RULE);

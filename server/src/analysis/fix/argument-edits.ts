@@ -70,7 +70,7 @@ export function edit({ unit }: NodeRef, span: Span, text: string): Edit {
   return { cell: unit.cell.index, span, text };
 }
 
-function statementOf(tree: Tree, node: Node): Node {
+export function statementOf(tree: Tree, node: Node): Node {
   for (let at = node; at >= 0; at = tree.parent(at)) {
     const parent = tree.parent(at);
     if (parent < 0) return -1;

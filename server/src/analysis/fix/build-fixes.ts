@@ -7,6 +7,7 @@ import type { FixAction, Rule } from '../../rule/rule.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
 import { deleteArgument, deleteStatement, setArgument } from './argument-edits.ts';
 import { importEdits } from './import-edit.ts';
+import { readerOf, readInput } from './input-variable.ts';
 import { isWhole } from './is-whole.ts';
 import { importedAs } from './local-name.ts';
 import { readSecret } from './read-secret.ts';
@@ -25,19 +26,37 @@ type CodeAction = Exclude<FixAction, TextAction | { readonly kind: 'read-secret'
 
 export function buildFixes(program: Program, rule: Rule, match: Match): readonly Fix[] {
   const { code, environment } = match;
-  return rule.fixes.flatMap(({ title, safety, action, import: module }) => {
+  return rule.fixes.flatMap(({ title, safety, action, imports: modules = [] }) => {
     if (action.kind === 'rewrite' || action.kind === 'substitute') {
       const edits = rewriteText(match, action);
-      return edits === undefined ? [] : [{ title, safety, edits }];
+      const imports = code === undefined ? [] : importsOf({ program, code, environment }, modules);
+      const isHalf = imports === undefined || (code === undefined && modules.length > 0);
+      return edits === undefined || isHalf ? [] : [{ title, safety, edits: [...imports, ...edits] }];
+    }
+    const reader = action.kind === 'read-secret' ? readerOf(program.document.path) : undefined;
+    if (reader !== undefined && action.kind === 'read-secret') {
+      return readInput(match, reader, { title, safety, name: action.name });
     }
     if (code === undefined || !isWhole(code)) return [];
     const target: FixTarget = { program, code, environment };
     if (action.kind === 'read-secret') return readSecret(target, { title, safety, name: action.name });
     const edits = editsOf(target, action);
     if (edits === undefined || edits.some(({ text }) => endsLiteral(code, text))) return [];
-    const imports = module === undefined || isNamed(target, action) ? [] : importEdits(program, code, module);
+    const imports = isNamed(target, action) ? [] : importsOf(target, modules);
     return imports === undefined ? [] : [{ title, safety, edits: [...imports, ...edits] }];
   });
+}
+
+/** What is imported in the same place is one edit, so that its lines keep their order. */
+function importsOf({ program, code }: FixTarget, modules: readonly string[]): readonly Edit[] | undefined {
+  const all: Edit[] = [];
+  for (const module of modules) {
+    const edits = importEdits(program, code, module);
+    if (edits === undefined) return undefined;
+    all.push(...edits);
+  }
+  const [first] = all;
+  return first === undefined ? [] : [{ ...first, text: all.map(({ text }) => text).join('') }];
 }
 
 /** Inside the field of an f-string its quote would end the string, before Python 3.12. */

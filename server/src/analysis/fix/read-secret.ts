@@ -1,6 +1,6 @@
 /** Fixes that read a secret when the code runs. The secret itself goes into no edit: its owner has it, and should revoke it. */
 import type { Edit, Fix, FixSafety } from '../../finding/fix.ts';
-import { lookUp } from '../../match/environment.ts';
+import { type Environment, lookUp } from '../../match/environment.ts';
 import { NodeKind } from '../../syntax/node-kind.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
 import { edit } from './argument-edits.ts';
@@ -17,7 +17,7 @@ export interface SecretFix {
 
 /** The ways that apply here; what the kind of document is used to comes first. */
 export function readSecret(target: FixTarget, { title, safety, name }: SecretFix): readonly Fix[] {
-  const variable = variableOf(target, name);
+  const variable = variableOf(target.environment, name);
   if (variable === undefined) return [];
   const fixes = [
     !setsEnvironment(target) && {
@@ -37,7 +37,28 @@ export function readSecret(target: FixTarget, { title, safety, name }: SecretFix
       edits: expressionEdits(target, { module: 'getpass', function: 'getpass.getpass', rest: `("${variable}: ")` }),
     },
   ];
-  return fixes.flatMap((fix) => (fix !== false && fix.edits ? [{ title: fix.title, safety, edits: fix.edits }] : []));
+  const own = fixes.flatMap((fix) => (fix !== false && fix.edits ? [{ title: fix.title, safety, edits: fix.edits }] : []));
+  const fromFile = setsEnvironment(target) ? undefined : dotenvEdits(target, variable);
+  if (fromFile === undefined) return own;
+  const adds = [
+    { file: '.env', line: `${variable}=` },
+    { file: '.gitignore', line: '.env' },
+  ];
+  return [...own, { title: `Read ${variable} from a .env file that git ignores`, safety, edits: fromFile, adds }];
+}
+
+/** Reads the file before the first import, where nothing does so yet. */
+function dotenvEdits(target: FixTarget, variable: string): readonly Edit[] | undefined {
+  const { program, code } = target;
+  const reading = expressionEdits(target, { module: 'os', function: 'os.environ', rest: `["${variable}"]` });
+  if (program.document.cells.some(({ text }) => /\bload_dotenv\s{0,9}\(/.test(text))) return reading;
+  const [loading] = importEdits(program, code, 'dotenv') ?? [];
+  const value = reading?.at(-1);
+  if (loading === undefined || reading === undefined || value === undefined) return undefined;
+  const lineBreak = /\r?\n/.exec(loading.text)?.[0] ?? '\n';
+  const call = `dotenv.load_dotenv()${loading.text.slice(loading.text.indexOf(lineBreak))}`;
+  const imports = reading.slice(0, -1).map(({ text }) => text);
+  return [{ ...loading, text: [loading.text, ...imports, call].join('') }, value];
 }
 
 interface Expression {
@@ -63,7 +84,7 @@ function wholeLiteral(tree: Tree, node: Node): Node {
 }
 
 /** A name in capitals is the variable's own; any other becomes one where the rule knows none. */
-function variableOf({ environment }: FixTarget, name: string): string | undefined {
+export function variableOf(environment: Environment | undefined, name: string): string | undefined {
   const given = lookUp(environment, '$NAME')?.text;
   if (given !== undefined && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(given)) return given;
   if (name !== '$NAME') return name;

@@ -13,8 +13,9 @@ export interface PlacedIgnore extends IgnoreComment {
   readonly covers: Span;
 }
 
-/** Comments of the Python cells, and those at the end of magics and shell lines. */
+/** Comments of the Python cells, and those at the end of magics and shell lines; of other files all comments. */
 export function collectIgnores(program: Program): readonly PlacedIgnore[] {
+  if (program.document.kind === 'other') return program.document.cells.flatMap(ignoresInText);
   return program.units.flatMap((unit) => {
     if (!MARKS.test(unit.tree.text)) return [];
     const covered = coveredBy(unit.tree.text);
@@ -26,6 +27,24 @@ export function collectIgnores(program: Program): readonly PlacedIgnore[] {
       })),
     );
   });
+}
+
+/**
+ * Most of these formats have no tree, and what stands in a script within one has comments too. A directive has words of its own,
+ * so whatever looks like a comment is one.
+ */
+function ignoresInText(cell: Cell): readonly PlacedIgnore[] {
+  const { text, language } = cell;
+  // A model file is no text: what would look like a comment comes from whoever made the file.
+  if (language === 'model' || !MARKS.test(text)) return [];
+  const covered = coveredBy(text);
+  return [...text.matchAll(/(?<=^|[ \t])(?:#|\/\/|<!--)[^\r\n]*/gm)].flatMap(({ 0: comment, index }) =>
+    parseIgnoreComments(comment.replace(/\s*-->\s*$/, ''), index).map((ignore) => ({
+      ...ignore,
+      cell,
+      covers: covered({ start: index, end: index + comment.length }),
+    })),
+  );
 }
 
 const MARKS = /parapet:|nosec|noqa|nosem/i;
@@ -81,7 +100,7 @@ function nextLinesWithCode(text: string, lines: LineIndex): Int32Array {
   const next = new Int32Array(lines.lineCount);
   for (let line = lines.lineCount - 1, code = lines.lineCount; line >= 0; line--) {
     const { start, end } = lines.lineSpan(line);
-    if (!/^\s*(?:#|$)/.test(text.slice(start, end))) code = line;
+    if (!/^\s*(?:#|\/\/|<!--|$)/.test(text.slice(start, end))) code = line;
     next[line] = code;
   }
   return next;

@@ -29,9 +29,10 @@ export function indexIgnores(ignores: readonly PlacedIgnore[]): (location: Locat
     if (ignore.scope === 'line') cell.lines.push(ignore);
   }
   for (const { lines } of cells.values()) lines.sort((a, b) => a.covers.start - b.covers.start);
-  return ({ cell, span }) => {
+  return ({ cell, span, side }) => {
     const own = cells.get(cell);
     if (own === undefined) return everywhere;
+    if (side !== undefined) return { wide: own.wide, lines: NONE };
     // A line comment speaks of what begins or ends on its lines, so that it may follow either end of a long call.
     const last = Math.max(span.start, span.end - 1);
     const onLines = new Set([...linesAt(own.lines, span.start), ...linesAt(own.lines, last)]);

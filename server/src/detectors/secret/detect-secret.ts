@@ -3,6 +3,7 @@
  * that are its own. Literals that are put together from pieces are searched once more as the text that they make.
  */
 import type { Cell } from '../../document/document.ts';
+import { textsOf } from '../../document/side-text.ts';
 import type { NodeRef, Program } from '../../facts/program.ts';
 import type { Environment } from '../../match/environment.ts';
 import type { Match } from '../../match/match.ts';
@@ -17,7 +18,7 @@ import type { SecretContext, SecretMatch, SecretScan } from './secret-match.ts';
 export const detectSecret: Detector = (program, data) => {
   const { rule } = data as { readonly rule?: unknown };
   if (typeof rule !== 'string') throw new Error('secret: "rule" is missing');
-  const scans = program.document.cells.map((cell) => ({ cell, ...scanCell(cell) }));
+  const scans = textsOf(program.document).map((cell) => ({ cell, ...scanCell(cell) }));
   const matches = scans.flatMap(({ cell, matches }) => {
     const own = matches.filter((match) => match.rule === rule);
     return own.map((match) => toMatch(program, cell, match));
@@ -38,7 +39,7 @@ export function scanCell(cell: Cell): SecretScan {
   return known;
 }
 
-const BARE = new Set(['yaml', 'dotenv', 'ini', 'dockerfile', 'shell', 'shellscript', 'requirements', 'raw']);
+const BARE = new Set(['yaml', 'dotenv', 'ini', 'dockerfile', 'shell', 'shellscript', 'requirements', 'raw', 'output']);
 
 function contextOf({ kind, language, text }: Cell): SecretContext {
   if (BARE.has(language) || /^%%(?:bash|sh|script|shell)\b/.test(text)) return { values: 'bare' };

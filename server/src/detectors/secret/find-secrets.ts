@@ -26,6 +26,7 @@ const NAME_WORDS = [
   'client',
   'auth',
   '_pat',
+  'appid',
 ];
 const SLASHES = '://';
 const BEARER = 'bearer ';
@@ -78,6 +79,7 @@ class Pass {
   #isSplit = false;
   /** Names are looked at once, however many of the words they hold. */
   #namesUntil = 0;
+  #runsUntil = 0;
 
   constructor(
     readonly text: string,
@@ -97,7 +99,17 @@ class Pass {
     if (word === SLASHES) this.#add(judgeUrl(this.text, start));
     else if (word === BEARER || word === BASIC) this.#add(judgeHeader(this.text, end));
     else if (NAMES.has(word)) this.#lookAtName(start, end);
-    else this.#isSplit ||= breaksOff(this.text, end);
+    else this.#lookForBreak(end);
+  }
+
+  /** Does the literal end behind the beginning of a token, and is something added to it? Each run of a token's characters is read once. */
+  #lookForBreak(at: number): void {
+    if (this.#isSplit || at <= this.#runsUntil) return;
+    let end = at;
+    while (end - at < LONGEST_PIECE && isTokenPart(this.text.charCodeAt(end))) end++;
+    this.#runsUntil = end;
+    BREAK.lastIndex = end;
+    this.#isSplit = BREAK.test(this.text);
   }
 
   #lookAtName(start: number, end: number): void {
@@ -139,10 +151,17 @@ function inOrder(matches: readonly SecretMatch[]): readonly SecretMatch[] {
   return [...matches].sort((a, b) => a.span.start - b.span.start);
 }
 
-const BREAK = /[A-Za-z0-9_+/=.-]{0,80}(?:["'`][ \t]*(?:\\?\r?\n[ \t]*)?(?:\+|[fFrRbB]{0,2}["'])|\{)/y;
+const LONGEST_PIECE = 80;
+const BREAK = /(?:["'`][ \t]{0,40}(?:\\?\r?\n[ \t]{0,200})?(?:\+|[fFrRbB]{0,2}["'])|\{)/y;
 
-/** After the beginning of a token the literal ends, and something is added to it. */
-function breaksOff(text: string, at: number): boolean {
-  BREAK.lastIndex = at;
-  return BREAK.test(text);
+/** Letters, digits, and `+ - . / = _`. */
+function isTokenPart(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 45 && code <= 57) ||
+    code === 95 ||
+    code === 43 ||
+    code === 61
+  );
 }

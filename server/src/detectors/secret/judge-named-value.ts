@@ -6,6 +6,7 @@ import { isPlaceholderValue } from './placeholder-value.ts';
 import type { SecretShape } from './secret-facts.ts';
 import type { SecretMatch } from './secret-match.ts';
 import { isPasswordName, isSecretName, wordsOfName } from './secret-name.ts';
+import { isUsualPassword } from './url-password.ts';
 
 /** Rule of secrets that only their names give away. */
 export const NAMED_SECRET = 'credential-hard-coded';
@@ -20,7 +21,7 @@ export interface NamedShapes {
 /** How much before the name is looked at for the provider's: the line, and of an argument the lines of the call. */
 const LEAD = 160;
 /** A name that stands for itself: `login("…")`, `key="…"`. It needs a provider to be one. */
-const OPEN_NAMES = new Set(['login', 'client', 'key', 'auth', 'headers', 'init']);
+const OPEN_NAMES = new Set(['login', 'client', 'key', 'auth', 'headers', 'init', 'appid']);
 const LEAST_ENTROPY = 3.3;
 const LEAST_PASSWORD_ENTROPY = 2.75;
 const SHORTEST = 8;
@@ -39,8 +40,21 @@ export function judgeNamedValue(text: string, named: NamedValue, known: NamedSha
   if (shape !== undefined) {
     return { rule: shape.rule.id, span, severity: 'warning', confidence: 'medium', name };
   }
-  if (!isNamed || named.by === 'call' || !looksSecret(value, name)) return undefined;
-  return { rule: NAMED_SECRET, span, severity: 'warning', confidence: confidenceOf(value, isKnown), name };
+  if (named.by === 'part' && isPasswordName(name)) {
+    if (isUsualPassword(value) || shannonEntropy(value) < LEAST_PASSWORD_ENTROPY) return undefined;
+    return { rule: NAMED_SECRET, span, severity: 'warning', confidence: 'medium', name };
+  }
+  if (!isNamed || (named.by === 'call' && !isSetter(name)) || !looksSecret(value, name)) return undefined;
+  const confidence = confidenceOf(value, isKnown);
+  // Of an address only what is long: documentation is full of short tokens.
+  if (named.by === 'part' && confidence === 'low') return undefined;
+  const severity = confidence === 'low' && !isPasswordName(name) ? 'info' : 'warning';
+  return { rule: NAMED_SECRET, span, severity, confidence, name };
+}
+
+/** `ngrok.set_auth_token("…")`; any other function of that name may look something up by its argument. */
+function isSetter(name: string): boolean {
+  return /^(?:set|add|use|with)$/.test(wordsOfName(name.slice(name.lastIndexOf('.') + 1))[0] ?? '');
 }
 
 function confidenceOf(value: string, isKnown: boolean): SecretMatch['confidence'] {

@@ -28,9 +28,13 @@ export function judgeToken(text: string, anchor: number, shape: SecretShape): Se
 
 /** Letters and digits before it belong to something longer, unless they are an escape of a string: `\nsk-…`. */
 function isInsideWord(text: string, start: number): boolean {
-  if (start === 0 || !/[A-Za-z0-9]/.test(text[start] ?? '')) return false;
-  if (!/[A-Za-z0-9]/.test(text[start - 1] ?? '')) return false;
-  return !(text[start - 2] === '\\' && /[nrt]/.test(text[start - 1] ?? ''));
+  if (start === 0 || !isWordPart(text, start) || !isWordPart(text, start - 1)) return false;
+  return !(text[start - 2] === '\\' && 'nrt'.includes(text[start - 1] ?? ' '));
+}
+
+function isWordPart(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 }
 
 function isReal(value: string, shape: SecretShape): boolean {

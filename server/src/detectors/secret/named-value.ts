@@ -11,8 +11,8 @@ export interface NamedValue {
   readonly nameStart: number;
   readonly span: Span;
   readonly value: string;
-  /** How the value hangs on the name. */
-  readonly by: 'assignment' | 'argument' | 'call' | 'space';
+  /** How the value hangs on the name. `part`: of an address or a connection string. */
+  readonly by: 'assignment' | 'argument' | 'call' | 'space' | 'part';
   /** Behind the closing quote something follows that the literal is put together with. */
   readonly isSplit: boolean;
 }
@@ -20,13 +20,15 @@ export interface NamedValue {
 const LONGEST_NAME = 64;
 /** Optional: the end of a quoted key or subscript. Then what gives the value. */
 const SEPARATOR =
-  /(\\?["'`]?\)?\]?)[ \t]{0,8}(?::[ \t]{0,2}(?:str|string|Optional\[str\]|str[ \t]?\|[ \t]?None|SecretStr|Final(?:\[str\])?)[ \t]{0,2}=|:=|=>|=(?![=~])|:(?![:/])|(,)|(\()|(?<=[\w"'])([ \t]))[ \t]{0,8}/y;
+  /(\\?["'`]?\)?\]?)[ \t]{0,8}(?:,[ \t]{0,4}(?:type=str,[ \t]{0,4})?default=|:[ \t]{0,2}(?:str|string|Optional\[str\]|str[ \t]?\|[ \t]?None|SecretStr|Final(?:\[str\])?)[ \t]{0,2}=|:=|=>|=(?![=~])|:(?![:/])|(,)|(\()|(?<=[\w"'])([ \t]))[ \t]{0,8}/y;
 const OPENING = /(?:[A-Za-z.]{0,20}Secret(?:Str)?\(|[rRbBuUfF]{0,2})(\\?(?:"""|'''|["'`]))/y;
 /** What is longer is data, and is stepped over as a whole: names may stand in it again and again. */
 export const LONGEST_VALUE = 600;
 const QUOTED = /[^\s"'`\\]{4,600}/y;
 const BARE = /[^\s"'`,;(){}<>\\[\]|]{8,600}/y;
-const GOES_ON = /["'`]?[ \t]*(?:\\?\r?\n[ \t]*)?(?:\+|[fFrRbB]{0,2}["'])/y;
+/** In an address another parameter, or its end, may follow. */
+const BARE_PARAMETER = /[^\s"'`,;(){}<>\\[\]|&#]{8,600}/y;
+const GOES_ON = /["'`]?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,200})?(?:\+|[fFrRbB]{0,2}["'])/y;
 
 /** The value of the name around `start` to `end`, a word of it; undefined where it is given none. Looks at 1.5 kB at most. */
 export function namedValue(text: string, { start, end }: Span, context: SecretContext): NamedValue | undefined {
@@ -36,9 +38,13 @@ export function namedValue(text: string, { start, end }: Span, context: SecretCo
   const [whole, , comma, call, space] = separator;
   const by = call ? 'call' : comma ? 'argument' : space ? 'space' : 'assignment';
   const at = name.end + whole.length;
-  const found = quotedAt(text, at) ?? (mayBeBare(text, name.start, by, context) ? bareAt(text, at) : undefined);
+  const before = text[name.start - 1] ?? '';
+  const isPart = separator[0] === '=' && /[?&;]/.test(before);
+  const found =
+    quotedAt(text, at) ??
+    (isPart || mayBeBare(text, name.start, by, context) ? bareAt(text, at, isPart ? BARE_PARAMETER : BARE) : undefined);
   if (found === undefined) return undefined;
-  return { name: text.slice(name.start, name.end), nameStart: name.start, by, ...found };
+  return { name: text.slice(name.start, name.end), nameStart: name.start, by: isPart ? 'part' : by, ...found };
 }
 
 function nameAround(text: string, from: number, to: number): Span {
@@ -77,8 +83,12 @@ function goesOn(text: string, at: number): boolean {
   return matchAt(GOES_ON, text, at) !== undefined;
 }
 
-function bareAt(text: string, at: number): Pick<NamedValue, 'span' | 'value' | 'isSplit'> | undefined {
-  const value = matchAt(BARE, text, at)?.[0];
+function bareAt(
+  text: string,
+  at: number,
+  expression: RegExp,
+): Pick<NamedValue, 'span' | 'value' | 'isSplit'> | undefined {
+  const value = matchAt(expression, text, at)?.[0];
   return value === undefined ? undefined : { span: { start: at, end: at + value.length }, value, isSplit: false };
 }
 

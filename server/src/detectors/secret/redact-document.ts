@@ -1,5 +1,8 @@
 /** Keeps the secrets of a document out of whatever is said about it, also where no rule about secrets runs. */
-import type { SourceDocument } from '../../document/document.ts';
+import type { Cell, SourceDocument } from '../../document/document.ts';
+import { textsOf } from '../../document/side-text.ts';
+import type { Span } from '../../text/span.ts';
+import { personalSpans } from '../personal/detect-personal-data.ts';
 import { scanCell } from './detect-secret.ts';
 import { findSecrets } from './find-secrets.ts';
 
@@ -10,15 +13,20 @@ const SHORTEST = 8;
 
 const known = new WeakMap<SourceDocument, readonly string[]>();
 
-/** Every secret of the document, in pieces that lie in one line each. */
+/** Every secret of the document and every number that stands for a person, in pieces that lie in one line each. */
 export function secretsOf(document: SourceDocument): readonly string[] {
   const secrets =
     known.get(document) ??
-    document.cells.flatMap((cell) =>
-      scanCell(cell).matches.flatMap(({ span }) => secretLines(cell.text.slice(span.start, span.end))),
+    textsOf(document).flatMap((cell) =>
+      spansOf(cell).flatMap(({ start, end }) => secretLines(cell.text.slice(start, end))),
     );
   known.set(document, secrets);
   return secrets;
+}
+
+/** Numbers of people travel no further than keys do. */
+function spansOf(cell: Cell): readonly Span[] {
+  return [...scanCell(cell).matches.map(({ span }) => span), ...personalSpans(cell)];
 }
 
 const redactors = new WeakMap<SourceDocument, (text: string) => string>();
@@ -30,9 +38,10 @@ export function documentRedactor(document: SourceDocument): (text: string) => st
   return redact;
 }
 
-/** The pieces of a secret that have to be masked each, since a report shows lines. */
+/** The pieces of a secret that have to be masked each, since a report shows lines; also as they are written in JSON. */
 export function secretLines(secret: string): readonly string[] {
-  return secret.split(/[\r\n]+|\\{1,4}[nr]/).filter((line) => line.length >= SHORTEST);
+  const lines = secret.split(/[\r\n]+|\\{1,4}[nr]/).filter((line) => line.length >= SHORTEST);
+  return lines.flatMap((line) => [...new Set([line, JSON.stringify(line).slice(1, -1)])]);
 }
 
 /** Masks these texts wherever they stand, and every other secret that can be told by itself. */

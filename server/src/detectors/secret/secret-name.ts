@@ -9,6 +9,11 @@ const SECRETS = new Set([
 const KEYS_OF = new Set([
   ...['api', 'access', 'secret', 'private', 'auth', 'encryption', 'signing', 'subscription', 'account', 'master'],
   ...['service', 'storage', 'admin', 'shared', 'write', 'org', 'personal', 'ingest', 'license', 'app', 'hf', 'wandb'],
+  ...['consumer', 'openai', 'gpt', 'chatgpt', 'anthropic', 'claude', 'gemini', 'google', 'cohere', 'mistral', 'groq'],
+  ...['pinecone', 'tavily', 'serpapi', 'serper', 'langchain', 'langsmith', 'huggingface', 'replicate', 'together'],
+  ...['deepgram', 'elevenlabs', 'stability', 'rapidapi', 'openweather', 'weather', 'news', 'youtube', 'maps', 'kaggle'],
+  ...['roboflow', 'comet', 'dagshub', 'azure', 'aws', 'github', 'stripe', 'sendgrid', 'twilio', 'watson', 'neptune'],
+  ...['ngrok', 'qdrant', 'weaviate', 'zilliz', 'dashscope', 'zhipu', 'deepseek', 'moonshot', 'nvidia', 'bing', 'jwt'],
 ]);
 /** Tokens of texts, of pages and of forms. */
 const TOKENS_OF = new Set([

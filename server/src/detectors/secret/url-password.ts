@@ -18,13 +18,18 @@ const LEAST_ENTROPY = 2.5;
 /** On one's own machine a short password is no secret. */
 const SHORT = 12;
 
+/** A token alone, in the place of the user: `git+https://…@github.com/`. */
+const TOKEN =
+  /([A-Za-z0-9_-]{20,100})@(?:[a-z0-9-]{1,40}\.){0,3}(?:github|gitlab|bitbucket|huggingface|azure|visualstudio)\.(?:com|org|co)\b/y;
+const LEAST_TOKEN_ENTROPY = 3.5;
+
 /** @param slashes the offset of `://` */
 export function judgeUrl(text: string, slashes: number): SecretMatch | undefined {
   const scheme = SCHEME.exec(text.slice(Math.max(0, slashes - LONGEST_SCHEME), slashes));
   if (scheme === null) return undefined;
   LOGIN.lastIndex = slashes + 3;
   const found = LOGIN.exec(text);
-  if (found === null) return undefined;
+  if (found === null) return judgeToken(text, slashes + 3);
   const [, user = '', password = '', host = ''] = found;
   if (!isReal(user, password, host)) return undefined;
   const start = slashes + 3 + user.length + 1;
@@ -32,8 +37,21 @@ export function judgeUrl(text: string, slashes: number): SecretMatch | undefined
   return { rule: URL_PASSWORD, span, severity: 'warning', confidence: 'medium' };
 }
 
+function judgeToken(text: string, start: number): SecretMatch | undefined {
+  TOKEN.lastIndex = start;
+  const token = TOKEN.exec(text)?.[1];
+  if (token === undefined || !/\d/.test(token) || isPlaceholderValue(token, '_')) return undefined;
+  if (shannonEntropy(token) < LEAST_TOKEN_ENTROPY) return undefined;
+  return { rule: URL_PASSWORD, span: { start, end: start + token.length }, severity: 'warning', confidence: 'medium' };
+}
+
+/** A password that a sample has, or a container on one's own machine. */
+export function isUsualPassword(password: string): boolean {
+  return USUAL.test(password);
+}
+
 function isReal(user: string, password: string, host: string): boolean {
-  if (USUAL.test(password) || user === password || isPlaceholderValue(password, user || '_')) return false;
+  if (isUsualPassword(password) || user === password || isPlaceholderValue(password, user || '_')) return false;
   if (NEAR_HOST.test(host) && password.length < SHORT) return false;
   return !/[()[\]%*|]{1}.*[()[\]*|]/.test(password) && shannonEntropy(password) >= LEAST_ENTROPY;
 }

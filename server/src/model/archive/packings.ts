@@ -20,10 +20,21 @@ export const PACKINGS: readonly Packing[] = [
   { format: 'lz4', matches: isLz4, unpack: unpackLz4 },
   { format: 'zstd', matches: startsWith(0x28, 0xb5, 0x2f, 0xfd), unpack: unzstd },
   { format: 'lzma', matches: isLzma, unpack: unpackLzma },
+  { format: 'ZFile', matches: startsWith(0x5a, 0x46, 0x30, 0x78), unpack: unpackZFile },
 ];
 
 function isZlib(head: Uint8Array): boolean {
   return head[0] === 0x78 && [0x01, 0x5e, 0x9c, 0xda].includes(head[1] ?? 0);
+}
+
+const Z_HEADER = 21;
+
+/** joblib before 0.10: `ZF`, the size in hexadecimal digits padded to 19, in the oldest versions one blank more, then zlib. */
+function unpackZFile(packed: Uint8Array, limit: number): Unpacked {
+  const size = Number.parseInt(String.fromCharCode(...packed.subarray(2, Z_HEADER)), 16);
+  const unpacked = unzlib(packed.subarray(packed[Z_HEADER] === 0x20 ? Z_HEADER + 1 : Z_HEADER), limit);
+  if (unpacked.problem !== undefined || size === unpacked.bytes.length) return unpacked;
+  return { ...unpacked, problem: 'its size is not the one that it says' };
 }
 
 function unzstd(packed: Uint8Array, limit: number): Unpacked {

@@ -121,5 +121,5 @@ function tableOfOperands(): Int8Array {
 /** `STACK_GLOBAL`, as CPython's disassembler calls it. */
 export function opcodeName(opcode: number): string {
   const name = Opcode[opcode] ?? 'unknown';
-  return name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase();
+  return name.replace(/(?:Empty|Long|Next|Pop|Readonly|Short|Stack|NewObj)(?=[A-Z])/, '$&_').toUpperCase();
 }
