@@ -1,10 +1,10 @@
 /**
- * Bundles every program of the package into dist/: the extension and its server for Node.js and for the browser, the
- * command line and its worker. `--dev` keeps names and adds source maps.
+ * Bundles every program of the package into dist/: the extension and its server for Node.js and for the browser, and the
+ * command line. `--dev` keeps names and adds source maps.
  */
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { rulePackForEsbuild } from './build/rule-pack.mjs';
+import { packedRules, rulePackForEsbuild } from './build/rule-pack.mjs';
 import { thirdPartyNotices } from './build/third-party-notices.mjs';
 
 const dev = process.argv.includes('--dev');
@@ -23,7 +23,9 @@ const shared = {
 const nodeLibrary = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 /** Needed only where a workspace brings rules: in files of their own, so that other starts do not compile them. */
 const ON_DEMAND = ['yaml'];
-const node = { ...nodeLibrary, plugins: [rulePackForEsbuild, { name: 'on-demand', setup: keepApart }] };
+/** The rule pack, as data beside the programs for Node.js: read faster than code, and there once for all of them. */
+const RULES = 'rules.json';
+const node = { ...nodeLibrary, plugins: [{ name: 'kept-apart', setup: keepApart }] };
 const browser = { ...shared, platform: 'browser', target: 'es2022' };
 
 const programs = [
@@ -38,7 +40,6 @@ const programs = [
     outfile: 'dist/cli.cjs',
     banner: { js: '#!/usr/bin/env node' },
   },
-  { ...node, entryPoints: ['server/src/host/scan-worker.ts'], outfile: 'dist/scan-worker.cjs' },
   ...ON_DEMAND.map((name) => ({ ...nodeLibrary, entryPoints: [name], outfile: `dist/${name}.cjs` })),
 ];
 
@@ -46,6 +47,7 @@ rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
 const results = await Promise.all(programs.map((program) => build(program)));
 chmodSync('dist/cli.cjs', 0o755);
+writeFileSync(`dist/${RULES}`, await packedRules());
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(results.map((result) => result.metafile)));
 
 /** Leaves the import of these packages to the running program, which finds them beside itself. */
@@ -54,4 +56,5 @@ function keepApart({ onResolve }) {
     path: `./${path}.cjs`,
     external: true,
   }));
+  onResolve({ filter: /^parapet:rules$/ }, () => ({ path: `./${RULES}`, external: true }));
 }

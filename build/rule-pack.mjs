@@ -67,13 +67,18 @@ async function loadPacker() {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
+/** The JSON of the pack without its examples, as programs import it. */
+export function packedRules() {
+  return packAsJson({ examples: false });
+}
+
 /** esbuild's half: bundles get the pack without examples. */
 export const rulePackForEsbuild = {
   name: 'rule-pack',
   setup(build) {
     build.onResolve({ filter: /^parapet:rules$/ }, () => ({ path: MODULE, namespace: 'rule-pack' }));
     build.onLoad({ filter: /.*/, namespace: 'rule-pack' }, async () => ({
-      contents: await packAsJson({ examples: false }),
+      contents: await packedRules(),
       loader: 'json',
       watchDirs: [ROOT],
     }));

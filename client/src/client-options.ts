@@ -1,7 +1,7 @@
 /** What the language client is told: which documents are ours, and what the server has to know from the start. */
 import * as vscode from 'vscode';
 import type { ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
-import { DOCUMENT_GLOB, type InitializationOptions } from '../../server/src/lsp/protocol.ts';
+import { DOCUMENT_GLOBS, type InitializationOptions } from '../../server/src/lsp/protocol.ts';
 
 /**
  * Every cell of a notebook is ours, whatever its language: VS Code asks the first cell for fixes on save, and it is
@@ -12,7 +12,7 @@ export const DOCUMENT_SELECTOR = [
   { notebook: 'jupyter-notebook', language: '*' },
   { notebook: 'interactive', language: '*' },
   // The files around the code, by their names: editors call the language of an .env or of an AGENTS.md many things.
-  { pattern: DOCUMENT_GLOB },
+  ...DOCUMENT_GLOBS.map((pattern) => ({ pattern })),
 ];
 
 export function clientOptions(log: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ExitCode } from '../../server/src/cli/exit-code.ts';
 import { notebookJson, temporaryFolder } from '../temporary-folder.ts';
-import { bundlePrograms, type Programs } from './programs.ts';
+import { bundleCli } from './bundle-cli.ts';
 import { runCli } from './run-cli.ts';
 
 const RULE = `id: request-to-shell
@@ -81,16 +81,15 @@ test('standard input counts as the file that it stands for', async () => {
 });
 
 describe('threads', () => {
-  let programs: Programs;
+  let program: string;
   beforeAll(async () => {
-    programs = await bundlePrograms();
+    program = await bundleCli();
   }, 60_000);
 
   test('find the same, however many there are', async () => {
     const wires = Array.from({ length: 80 }, (_, at) => [`part${at % 5}/wire${at}.py`, WIRE]);
     const cwd = temporaryFolder({ ...APP, ...Object.fromEntries(wires) });
-    const run = (jobs: string) =>
-      runCli(cwd, [...SCAN, '--jobs', jobs, '--format', 'sarif'], { workerPath: programs.worker });
+    const run = (jobs: string) => runCli(cwd, [...SCAN, '--jobs', jobs, '--format', 'sarif'], { workerPath: program });
     const [alone, two, five] = [await run('1'), await run('2'), await run('5')];
     expect(alone.stdout.match(/"codeFlows"/g)).toHaveLength(80);
     expect(two).toEqual(alone);

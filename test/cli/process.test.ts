@@ -6,14 +6,14 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { notebookJson, temporaryFolder } from '../temporary-folder.ts';
-import { bundlePrograms, type Programs } from './programs.ts';
+import { bundleCli } from './bundle-cli.ts';
 import { runCli } from './run-cli.ts';
 
 const run = promisify(execFile);
-let programs: Programs;
+let program: string;
 
 beforeAll(async () => {
-  programs = await bundlePrograms();
+  program = await bundleCli();
 }, 60_000);
 
 /** Python files and notebooks in several folders, some broken; every third one has findings. */
@@ -32,7 +32,7 @@ describe('worker threads', () => {
     const cwd = temporaryFolder(manyFiles(60));
     const reports = await Promise.all(
       ['1', '2', '5'].map((jobs) =>
-        runCli(cwd, ['scan', '--jobs', jobs, '--format', 'sarif'], { workerPath: programs.worker }),
+        runCli(cwd, ['scan', '--jobs', jobs, '--format', 'sarif'], { workerPath: program }),
       ),
     );
     const [alone, two, five] = reports;
@@ -45,7 +45,7 @@ describe('worker threads', () => {
 describe('a process', () => {
   test('ends with the code of the scan, and writes to its own streams', async () => {
     const cwd = temporaryFolder({ 'a.py': 'import torch\ntorch.load(p, weights_only=False)\n', 'b.ipynb': '{' });
-    const failure = run(process.execPath, [programs.cli, 'scan', '--format', 'json'], { cwd });
+    const failure = run(process.execPath, [program, 'scan', '--format', 'json'], { cwd });
     const result: { code?: number; stdout?: string; stderr?: string } = await failure.catch((error) => error);
     expect(result.code).toBe(70);
     expect(JSON.parse(result.stdout ?? '').findings[0].path).toBe('a.py');
@@ -53,7 +53,7 @@ describe('a process', () => {
   });
 
   test('scans what is piped to it', async () => {
-    const child = spawn(process.execPath, [programs.cli, 'scan', '--stdin-filename', 'x.py'], {
+    const child = spawn(process.execPath, [program, 'scan', '--stdin-filename', 'x.py'], {
       cwd: temporaryFolder(),
     });
     child.stdin.end('import torch\ntorch.load(p, weights_only=False)\n');
@@ -62,14 +62,14 @@ describe('a process', () => {
   });
 
   test('says its version', async () => {
-    const { stdout } = await run(process.execPath, [programs.cli, '--version']);
+    const { stdout } = await run(process.execPath, [program, '--version']);
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   test('ends at once with 130 on Ctrl+C, and leaves no half-written report', async () => {
     const cwd = temporaryFolder();
     const scan = ['scan', '--stdin-filename', 'x.py', '--output', 'report.txt'];
-    const child = spawn(process.execPath, [programs.cli, ...scan], { cwd });
+    const child = spawn(process.execPath, [program, ...scan], { cwd });
     const ended = once(child, 'close');
     const interrupt = setInterval(() => child.kill('SIGINT'), 200);
     const [code, signal] = await ended;

@@ -93,6 +93,10 @@ describe('what a file is', () => {
     ['requirements/base.txt', 'requirements'],
     ['package-lock.json', undefined],
     ['CLAUDE.md', 'agent-text'],
+    ['.claude/commands/release.md', 'agent-text'],
+    ['a\\.cursor\\rules\\style.md', 'agent-text'],
+    ['.github/chatmodes/plan.chatmode.md', 'agent-text'],
+    ['docs/claude/notes.md', undefined],
     ['README.md', undefined],
     ['.github/workflows/ci.yml', 'yaml'],
   ])('%s: %s', (path, language) => {

@@ -1,7 +1,8 @@
 /** From a path and bytes to a document. */
 import { describe, expect, it } from 'vitest';
-import { isDocumentPath } from '../../server/src/document/document-language.ts';
+import { DOCUMENT_GLOBS, isDocumentPath } from '../../server/src/document/document-language.ts';
 import { readDocument } from '../../server/src/document/read-document.ts';
+import { compileGlob } from '../../server/src/text/glob.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -49,4 +50,18 @@ describe('readDocument', () => {
     expect(readDocument('a.py', Uint8Array.of(0))).toHaveProperty('notAnalysed');
     expect(readDocument('a.ipynb', Uint8Array.of(0))).toHaveProperty('notAnalysed');
   });
+});
+
+it.each([
+  ['.vscode/mcp.json', true],
+  ['a/Dockerfile.gpu', true],
+  ['.env.local', true],
+  ['requirements-dev.txt', true],
+  ['requirements/base.in', true],
+  ['docs/README.md', false],
+  ['notes.txt', false],
+])('has globs that know %s: %s', (path, expected) => {
+  const globs = DOCUMENT_GLOBS.map((glob) => compileGlob(glob));
+  expect(globs.some((matches) => matches?.(path))).toBe(expected);
+  expect(isDocumentPath(path)).toBe(expected);
 });

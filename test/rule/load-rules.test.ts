@@ -50,7 +50,7 @@ describe('the head', () => {
     [
       'a word that notebooks escape',
       with_(`words: ['say "x"']`),
-      '9 words[0]: "say \\"x\\"" is no gate word: at least 4 ASCII characters, no quote, no backslash',
+      '9 words[0]: "say \\"x\\"" is no gate word: at least 3 ASCII characters, no quote, no backslash',
     ],
     [
       'a metavariable nobody binds',
@@ -70,6 +70,21 @@ describe('the head', () => {
     expect(rules).toEqual([]);
     expect(problems.map(({ path }) => path)).toEqual(['titel', 'severity']);
     expect(problems.map(({ ruleId }) => ruleId)).toEqual(['my-rule', 'my-rule']);
+  });
+
+  it('keeps to files by their paths, wherever they stand', async () => {
+    const { rules, problems } = await loadOne(
+      with_('paths: { include: [mcp.json, /top.json], exclude: [tests/data] }'),
+    );
+    expect(problems).toEqual([]);
+    expect(rules[0]?.paths).toEqual({ include: ['**/mcp.json', '/top.json'], exclude: ['**/tests/data'] });
+  });
+
+  it('takes signs that no keyboard has for gate words, however short', async () => {
+    const { rules, problems } = await loadOne(with_('words: ["\\u202E", "\\U000E0041"]'));
+    expect(problems).toEqual([]);
+    expect(rules[0]?.words).toEqual(['\u202e', '\u{e0041}']);
+    expect(await problemsOf(with_('words: ["\\u202Ea"]'))).toEqual([expect.stringContaining('is no gate word')]);
   });
 
   it('gives an id to the first file that has it', async () => {

@@ -1,7 +1,7 @@
 /** The files whose findings come from a scan: they are kept up to date until they go away. */
 import * as vscode from 'vscode';
 import {
-  DOCUMENT_GLOB,
+  DOCUMENT_GLOBS,
   type ForgetFilesParams,
   forgetFilesNotification,
   MODEL_GLOB,
@@ -60,7 +60,7 @@ export class ScannedFiles implements vscode.Disposable {
   /** Nobody who never scans pays for watching. */
   #watch(): void {
     if (this.#watchers) return;
-    const watched = [DOCUMENT_GLOB, MODEL_GLOB].map((glob) =>
+    const watched = [...DOCUMENT_GLOBS, MODEL_GLOB].map((glob) =>
       vscode.workspace.createFileSystemWatcher(glob, false, false, true),
     );
     // A deleted folder is one event, and its name matches no pattern for files.

@@ -1,8 +1,10 @@
 /** `parapet fix`: applies fixes to files and notebooks, or shows what it would do. */
+import { dirname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { loadDataReadersFor } from '../document/data/data-readers.ts';
 import type { ScanTask } from '../host/scan-plan.ts';
 import { writeWhole } from '../host/write-file.ts';
+import { writeLine } from '../host/write-lines.ts';
 import { plural } from '../report/scan-report.ts';
 import { unifiedDiff } from '../report/unified-diff.ts';
 import { toVisible } from '../report/visible-text.ts';
@@ -57,6 +59,10 @@ async function fix(paths: readonly string[], options: FixOptions, { environment 
           ? diffOf(change, stdout.isTerminal)
           : `${toVisible(change.path)}: fixed ${plural(change.fixed, 'finding')}\n`,
       );
+    for (const { file, line } of change?.adds ?? []) {
+      const path = toVisible(change?.path ?? '');
+      stderr.write(`parapet: ${options.diff ? 'would add' : 'added'} "${line}" to ${file} beside ${path}\n`);
+    }
   }
   const gaps = {
     notAnalysed: [...prepared.notAnalysed, ...outcomes.flatMap(({ notAnalysed }) => notAnalysed ?? [])],
@@ -69,9 +75,19 @@ async function fix(paths: readonly string[], options: FixOptions, { environment 
 
 /** Whatever cannot be written was not fixed. */
 function writeChange(task: ScanTask, outcome: FixOutcome): FixOutcome {
-  const failure = outcome.change && writeWhole(task.absolute, outcome.change.bytes);
+  const failure =
+    outcome.change && (writeAdded(task, outcome.change) ?? writeWhole(task.absolute, outcome.change.bytes));
   if (!failure) return outcome;
   return { notAnalysed: { path: task.path, reason: `cannot be written: ${failure.problem}` } };
+}
+
+/** Files beside it come first: a document that reads what is not there would be broken. */
+function writeAdded({ absolute }: ScanTask, { adds }: FileChange): { readonly problem: string } | undefined {
+  for (const { file, line } of adds) {
+    const failure = writeLine(dirname(absolute), file, line);
+    if (failure) return { problem: `${file}: ${failure.problem}` };
+  }
+  return undefined;
 }
 
 /** As `patch` takes it, where it is piped, but for secrets, which are masked; on a terminal no line may hide what it says. */

@@ -5,9 +5,9 @@ import type { SourceDocument } from '../document/document.ts';
 import { parseNotebook } from '../document/notebook.ts';
 import { editNotebook } from '../document/notebook-edit.ts';
 import type { ReadDocument } from '../document/read-document.ts';
-import { chooseEdits, outputsToClear } from '../finding/choose-edits.ts';
+import { chooseFixes, outputsToClear } from '../finding/choose-edits.ts';
 import type { Finding, Problem } from '../finding/finding.ts';
-import type { FixSafety } from '../finding/fix.ts';
+import type { AddedLine, FixSafety } from '../finding/fix.ts';
 import { applyEdits } from '../text/apply-edits.ts';
 
 export interface FixSettings {
@@ -22,6 +22,8 @@ export type WantedFixes = FixSafety | 'outputs';
 export interface FixedDocument {
   /** The text of the whole file, for a notebook its JSON. */
   readonly text: string;
+  /** What files beside it get. */
+  readonly adds: readonly AddedLine[];
   /** How many findings are gone. */
   readonly fixed: number;
   /** Rules that threw; what they would have fixed is not. */
@@ -39,14 +41,16 @@ export function fixDocument(
   const first = engine.analyze(read.document, context);
   let { document, text } = read;
   let { findings } = first;
+  const adds: AddedLine[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const edited = fixOnce({ document, text }, findings, wanted);
     if ('problem' in edited) return edited;
     if (edited.text === text) break;
     ({ document, text } = edited);
+    adds.push(...edited.adds);
     ({ findings } = engine.analyze(document, context));
   }
-  return { text, fixed: Math.max(0, first.findings.length - findings.length), problems: first.problems };
+  return { text, adds, fixed: Math.max(0, first.findings.length - findings.length), problems: first.problems };
 }
 
 interface EditedDocument {
@@ -54,29 +58,31 @@ interface EditedDocument {
   readonly text: string;
 }
 
-type Edited = EditedDocument | { readonly problem: string };
+type Edited = (EditedDocument & { readonly adds: readonly AddedLine[] }) | { readonly problem: string };
 
 /** All fixes that can be made together; the same text where there are none. */
 function fixOnce(before: EditedDocument, findings: readonly Finding[], wanted: WantedFixes): Edited {
   if (wanted === 'outputs') return changed(before, clearOutputs(before.text, outputsToClear(findings)));
-  const edits = chooseEdits(findings, wanted);
-  if (edits.length === 0) return before;
+  const { edits, adds } = chooseFixes(findings, wanted);
+  if (edits.length === 0) return { ...before, adds: [] };
   const isNotebook = before.document.kind === 'notebook';
-  return changed(before, isNotebook ? editNotebook(before.text, edits) : applyEdits(before.text, edits));
+  const edited = isNotebook ? editNotebook(before.text, edits) : applyEdits(before.text, edits);
+  return changed(before, edited, adds);
 }
 
 /** The document that the edited text makes. */
 function changed(
   { document, text }: EditedDocument,
   edited: { readonly text: string } | { readonly problem: string },
+  adds: readonly AddedLine[] = [],
 ): Edited {
   if ('problem' in edited) return edited;
-  if (edited.text === text) return { document, text };
+  if (edited.text === text) return { document, text, adds: [] };
   if (document.kind !== 'notebook') {
     const cells = document.cells.map((cell) => ({ ...cell, text: edited.text }));
-    return { document: { ...document, cells }, text: edited.text };
+    return { document: { ...document, cells }, text: edited.text, adds };
   }
   const parsed = parseNotebook(document.path, edited.text);
   if ('notAnalysed' in parsed) return { problem: `the fixed notebook would be ${parsed.notAnalysed}` };
-  return { document: parsed.document, text: edited.text };
+  return { document: parsed.document, text: edited.text, adds };
 }

@@ -4,6 +4,7 @@ import { documentRedactor } from '../detectors/secret/redact-document.ts';
 import { readDocument } from '../document/read-document.ts';
 import { encodeSource } from '../document/source-encoding.ts';
 import type { NotAnalysed, Problem } from '../finding/finding.ts';
+import type { AddedLine } from '../finding/fix.ts';
 import { createContexts } from '../host/analysis-contexts.ts';
 import { readBytes } from '../host/read-bytes.ts';
 import type { ScanTask } from '../host/scan-plan.ts';
@@ -18,6 +19,8 @@ export interface FileChange {
   readonly after: string;
   /** `after` in the encoding of the file. */
   readonly bytes: Uint8Array;
+  /** What files beside it get. */
+  readonly adds: readonly AddedLine[];
   readonly fixed: number;
   /** Masks the secrets of the text, for whoever shows it. */
   readonly redact: (text: string) => string;
@@ -48,7 +51,7 @@ export function createFixer({ plan, rules }: PreparedScan, wanted: WantedFixes):
     const encoded = encodeSource(fixed.text, read.encoding);
     if ('problem' in encoded) return refuse(`cannot be fixed: ${encoded.problem}`);
     const texts = { before: read.text, after: fixed.text, bytes: encoded.bytes };
-    const change = { path, ...texts, fixed: fixed.fixed, redact: documentRedactor(read.document) };
+    const change = { path, ...texts, adds: fixed.adds, fixed: fixed.fixed, redact: documentRedactor(read.document) };
     return { change, problems: fixed.problems };
   };
 }

@@ -1,7 +1,8 @@
-/** The program `parapet`: connects the command line with the process it runs in. */
+/** The program `parapet`: connects the command line with the process it runs in. Its worker threads run it too. */
 import { join } from 'node:path';
 import manifest from '../../../package.json';
 import { readStdin } from '../host/read-stdin.ts';
+import { startScanWorker } from '../host/scan-worker.ts';
 import { runCommandLine } from './command-line.ts';
 import type { Sink } from './environment.ts';
 import { ExitCode } from './exit-code.ts';
@@ -14,19 +15,22 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
   return { isTerminal: stream.isTTY === true, write: (text) => void stream.write(text) };
 }
 
-// Reports are written beside and renamed in one go, so there is nothing to clean up.
-process.on('SIGINT', () => process.exit(ExitCode.Interrupted));
+function runProgram(): void {
+  // Reports are written beside and renamed in one go, so there is nothing to clean up.
+  process.on('SIGINT', () => process.exit(ExitCode.Interrupted));
+  const exitCode = runCommandLine(process.argv.slice(2), {
+    cwd: process.cwd(),
+    variables: process.env,
+    version: manifest.version,
+    workerPath: __filename,
+    serverPath: join(__dirname, 'server.cjs'),
+    stdout: sinkOf(process.stdout),
+    stderr: sinkOf(process.stderr),
+    readStdin,
+  });
+  exitCode.then((code) => {
+    process.exitCode = code;
+  });
+}
 
-const exitCode = runCommandLine(process.argv.slice(2), {
-  cwd: process.cwd(),
-  variables: process.env,
-  version: manifest.version,
-  workerPath: join(__dirname, 'scan-worker.cjs'),
-  serverPath: join(__dirname, 'server.cjs'),
-  stdout: sinkOf(process.stdout),
-  stderr: sinkOf(process.stderr),
-  readStdin,
-});
-exitCode.then((code) => {
-  process.exitCode = code;
-});
+if (!startScanWorker()) runProgram();

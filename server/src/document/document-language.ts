@@ -55,7 +55,10 @@ const BY_NAME: readonly (readonly [RegExp, DocumentLanguage | undefined])[] = [
   [/^(?:.*[-_.])?(?:requirements|constraints)(?:[-_.].*)?\.(?:txt|in)$/i, 'requirements'],
   [/^Pipfile$/, 'toml'],
   [/^(?:pip\.conf|\.?pypirc|\.netrc|\.npmrc)$/i, 'ini'],
-  [/^(?:AGENTS?|CLAUDE(?:\.local)?|GEMINI|SKILL|copilot-instructions|.*\.instructions|.*\.prompt)\.md$/i, 'agent-text'],
+  [
+    /^(?:AGENTS?|CLAUDE(?:\.local)?|GEMINI|SKILL|copilot-instructions|.*\.(?:instructions|prompt|chatmode|agent))\.md$/i,
+    'agent-text',
+  ],
   [/^\.(?:cursorrules|windsurfrules|clinerules|goosehints|roorules)$/i, 'agent-text'],
 ];
 
@@ -66,8 +69,19 @@ export function documentLanguage(path: string): DocumentLanguage | undefined {
   return !isCode && /(?:^|[\\/])\.parapet[\\/]/.test(path) ? undefined : language;
 }
 
+/** Folders in which assistants look for orders: commands, skills, agents, rules. */
+const ASSISTANT_FOLDERS: readonly string[] = [
+  ...['.claude', '.cursor', '.windsurf', '.clinerules', '.roo', '.kiro', '.amazonq', '.junie', '.codex', '.gemini'],
+  ...['.continue', '.augment', '.opencode'],
+];
+const IN_ASSISTANT_FOLDER = new RegExp(
+  `(?:^|[\\\\/])(?:${ASSISTANT_FOLDERS.join('|').replaceAll('.', '\\.')})[\\\\/].*\\.md$`,
+  'i',
+);
+
 function languageByName(path: string): DocumentLanguage | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  if (IN_ASSISTANT_FOLDER.test(path)) return 'agent-text';
   if (/(?:^|[\\/])requirements[\\/][^\\/]+\.(?:txt|in)$/i.test(path)) return 'requirements';
   const named = BY_NAME.find(([expression]) => expression.test(name));
   if (named !== undefined) return named[1];
@@ -89,11 +103,11 @@ export function isFileAroundCode(path: string): boolean {
   return language !== undefined && language !== 'python' && language !== 'notebook';
 }
 
-const NAMED: readonly string[] = [
-  'Dockerfile*',
-  'Containerfile*',
+/** Lists of names that editors match without an expression, each short enough for every matcher. */
+const NAMED_SETTINGS: readonly string[] = [
+  'Dockerfile',
+  'Containerfile',
   '.env',
-  '.env.*',
   '.envrc',
   'Pipfile',
   'pip.conf',
@@ -102,11 +116,12 @@ const NAMED: readonly string[] = [
   '.npmrc',
   '.gitignore',
   '.dockerignore',
-  '*requirements*.txt',
-  '*requirements*.in',
-  '*constraints*.txt',
-  'requirements/*.txt',
-  'requirements/*.in',
+  '*requirements.txt',
+  '*requirements.in',
+  '*constraints.txt',
+];
+
+const NAMED_TEXTS: readonly string[] = [
   'AGENT.md',
   'AGENTS.md',
   'CLAUDE.md',
@@ -116,6 +131,8 @@ const NAMED: readonly string[] = [
   'copilot-instructions.md',
   '*.instructions.md',
   '*.prompt.md',
+  '*.chatmode.md',
+  '*.agent.md',
   '.cursorrules',
   '.windsurfrules',
   '.clinerules',
@@ -123,5 +140,18 @@ const NAMED: readonly string[] = [
   '.roorules',
 ];
 
-/** For whoever watches files or selects documents: the names that `isDocumentPath` takes, as one glob without nested braces. */
-export const DOCUMENT_GLOB: string = `**/{${[...Object.keys(BY_EXTENSION).map((name) => `*.${name}`), ...NAMED].join(',')}}`;
+/** For whoever watches files or selects documents: together the names that `isDocumentPath` takes, and no nested braces. */
+export const DOCUMENT_GLOBS: readonly string[] = [
+  anyOf(Object.keys(BY_EXTENSION).map((extension) => `*.${extension}`)),
+  anyOf(NAMED_SETTINGS),
+  anyOf(NAMED_TEXTS),
+  '**/Dockerfile[.-]*',
+  '**/.env.*',
+  '**/*requirements[-_.]*.txt',
+  '**/requirements/*.{txt,in}',
+  `**/{${ASSISTANT_FOLDERS.join(',')}}/**/*.md`,
+];
+
+function anyOf(names: readonly string[]): string {
+  return `{${names.map((name) => `**/${name}`).join(',')}}`;
+}

@@ -1,6 +1,6 @@
 /** Which edits are made together when many findings are fixed in one go. */
 import type { Finding } from './finding.ts';
-import type { Edit, Fix, FixSafety, OutputPlace } from './fix.ts';
+import type { AddedLine, Edit, Fix, FixSafety, OutputPlace } from './fix.ts';
 
 /** One run makes so many edits; the next run makes the next ones. Each is held against all others. */
 const MOST_EDITS = 2000;
@@ -15,14 +15,29 @@ export function applicableFix({ fixes }: Finding, safety: FixSafety): Fix | unde
  * one is left out as a whole, because half of a fix is worse than none; its finding stays for the next run.
  */
 export function chooseEdits(findings: readonly Finding[], safety: FixSafety): readonly Edit[] {
+  return chooseFixes(findings, safety).edits;
+}
+
+export interface ChosenFixes {
+  readonly edits: readonly Edit[];
+  /** What other files get with them. */
+  readonly adds: readonly AddedLine[];
+}
+
+/** As `chooseEdits`, with the lines that the chosen fixes add to other files. */
+export function chooseFixes(findings: readonly Finding[], safety: FixSafety): ChosenFixes {
   const chosen: Edit[] = [];
+  const adds: AddedLine[] = [];
   for (const finding of findings) {
-    const edits = applicableFix(finding, safety)?.edits ?? [];
+    const fix = applicableFix(finding, safety);
+    const edits = fix?.edits ?? [];
     const added = edits.filter((edit) => !chosen.some((other) => isSameEdit(edit, other)));
     if (chosen.length + added.length > MOST_EDITS) break;
-    if (!added.some((edit) => chosen.some((other) => collide(edit, other)))) chosen.push(...added);
+    if (added.some((edit) => chosen.some((other) => collide(edit, other)))) continue;
+    chosen.push(...added);
+    adds.push(...(fix?.adds ?? []));
   }
-  return chosen;
+  return { edits: chosen, adds };
 }
 
 /** The outputs that fixes of these findings clear, each once. */

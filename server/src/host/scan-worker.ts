@@ -1,4 +1,4 @@
-/** The program of a worker thread: gets the plan when it starts, then batches of tasks, and answers each with its results. */
+/** What a worker thread does: gets the plan when it starts, then batches of tasks, and answers each with its results. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadDataReadersFor } from '../document/data/data-readers.ts';
 import { compileRules } from './compile-rules.ts';
@@ -15,7 +15,9 @@ export interface BatchResult {
   readonly results: readonly { readonly index: number; readonly result: FileResult }[];
 }
 
-if (parentPort) {
+/** False in the main thread; in a worker thread, which runs the same program, it is the program from here on. */
+export function startScanWorker(): boolean {
+  if (parentPort === null) return false;
   const port = parentPort;
   const plan = workerData as ScanPlan;
   const scanner = compileRules(plan.rules).then(({ rules }) => createScanner(plan, rules));
@@ -25,4 +27,5 @@ if (parentPort) {
     const answer: BatchResult = { results: tasks.map(({ index, task }) => ({ index, result: scan(task) })) };
     port.postMessage(answer);
   });
+  return true;
 }

@@ -5,7 +5,7 @@ import {
   type DidChangeWatchedFilesRegistrationOptions,
   type InitializeParams,
 } from 'vscode-languageserver';
-import { DOCUMENT_GLOB } from '../document/document-language.ts';
+import { DOCUMENT_GLOBS } from '../document/document-language.ts';
 import { MODEL_GLOB } from '../model/model-path.ts';
 import { initializeResult } from './capabilities.ts';
 import { clientFeatures } from './client-features.ts';
@@ -25,7 +25,7 @@ const WATCHERS: DidChangeWatchedFilesRegistrationOptions = {
     { globPattern: '**/*.py' },
     // So may a model file be loaded by one.
     { globPattern: MODEL_GLOB },
-    { globPattern: DOCUMENT_GLOB, kind: DELETIONS },
+    ...DOCUMENT_GLOBS.map((globPattern) => ({ globPattern, kind: DELETIONS })),
   ],
 };
 

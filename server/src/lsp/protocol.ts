@@ -6,7 +6,7 @@ import type { ModelSummary } from '../model/summarize-model.ts';
 
 /** Which files are looked into, and those of them that are only looked into as long as they are small. */
 export {
-  DOCUMENT_GLOB,
+  DOCUMENT_GLOBS,
   isDocumentPath,
   isFileAroundCode,
   LARGEST_CONFIGURATION,

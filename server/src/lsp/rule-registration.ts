@@ -26,28 +26,33 @@ export class RuleRegistration {
     this.#connection = connection;
   }
 
-  /** @param globs of rule files, relative to a workspace folder */
-  async follow(globs: readonly string[]): Promise<void> {
+  /**
+   * @param globs of rule files, relative to a workspace folder
+   * @param isTold the editor tells of all YAML files anyway; told twice, each change would be made twice
+   */
+  async follow(globs: readonly string[], isTold: boolean): Promise<void> {
     if (globs.join('\n') === this.#globs.join('\n')) return;
     this.#globs = globs;
     const before = this.#registered;
-    const now = this.#register(globs);
+    const now = this.#register(globs, isTold);
     this.#registered = now.catch(() => undefined);
     await now;
     // Not earlier: changes to an open file would be lost in between.
     (await before)?.dispose();
   }
 
-  #register(globs: readonly string[]): Promise<BulkUnregistration | undefined> {
+  #register(globs: readonly string[], isTold: boolean): Promise<BulkUnregistration | undefined> {
     if (globs.length === 0) return Promise.resolve(undefined);
     const documentSelector: DocumentSelector = globs.map((glob) => ({ pattern: `**/${glob}` }));
     const all = BulkRegistration.create();
-    all.add(DidOpenTextDocumentNotification.type, { documentSelector });
-    all.add(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: INCREMENTAL });
-    all.add(DidCloseTextDocumentNotification.type, { documentSelector });
-    all.add(DidSaveTextDocumentNotification.type, { documentSelector, includeText: false });
+    if (!isTold) {
+      all.add(DidOpenTextDocumentNotification.type, { documentSelector });
+      all.add(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: INCREMENTAL });
+      all.add(DidCloseTextDocumentNotification.type, { documentSelector });
+      all.add(DidSaveTextDocumentNotification.type, { documentSelector, includeText: false });
+      all.add(HoverRequest.type, { documentSelector });
+    }
     all.add(CompletionRequest.type, { documentSelector, triggerCharacters: [...COMPLETION_TRIGGERS] });
-    all.add(HoverRequest.type, { documentSelector });
     all.add(CodeLensRequest.type, { documentSelector, resolveProvider: false });
     return this.#connection.client.register(all);
   }

@@ -208,7 +208,8 @@ export class Session {
     if (this.#loading !== loading) return;
     this.#loading = undefined;
     if (this.features.registersRuleFiles) {
-      this.inBackground(this.#registration.follow(this.workspace.ruleFolders.map(ruleGlob)));
+      const globs = this.workspace.ruleFolders.map(ruleGlob);
+      this.inBackground(this.#registration.follow(globs, this.features.isOurs));
     }
     this.#workspaceRead();
   }
@@ -271,6 +272,11 @@ export class Session {
   /** The texts of the workspace's files that match a pattern. */
   readFiles(globs: readonly string[]): Promise<ReadFilesResult> {
     return this.#reader.read(globs);
+  }
+
+  /** The texts of these files, without those that there are not. */
+  readNamed(uris: readonly string[]): Promise<ReadFilesResult> {
+    return this.#reader.readNamed(uris);
   }
 
   /** For what nobody waits for: a rejection is logged, where it would end the process. */

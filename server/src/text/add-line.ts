@@ -5,7 +5,9 @@ export function addLine(text: string, line: string): string {
   const name = /^\w+=/.exec(line)?.[0];
   const isThere = text
     .split(/\r?\n/)
-    .some((one) => one.trim() === line || (name !== undefined && one.replace(/^\s*(?:export\s+)?/, '').startsWith(name)));
+    .some(
+      (one) => one.trim() === line || (name !== undefined && one.replace(/^\s*(?:export\s+)?/, '').startsWith(name)),
+    );
   if (isThere) return text;
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   const gap = text === '' || text.endsWith('\n') ? '' : lineBreak;

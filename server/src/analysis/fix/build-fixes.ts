@@ -33,10 +33,9 @@ export function buildFixes(program: Program, rule: Rule, match: Match): readonly
       const isHalf = imports === undefined || (code === undefined && modules.length > 0);
       return edits === undefined || isHalf ? [] : [{ title, safety, edits: [...imports, ...edits] }];
     }
-    const reader = action.kind === 'read-secret' ? readerOf(program.document.path) : undefined;
-    if (reader !== undefined && action.kind === 'read-secret') {
+    const reader = readerOf(program.document.path);
+    if (reader !== undefined && action.kind === 'read-secret')
       return readInput(match, reader, { title, safety, name: action.name });
-    }
     if (code === undefined || !isWhole(code)) return [];
     const target: FixTarget = { program, code, environment };
     if (action.kind === 'read-secret') return readSecret(target, { title, safety, name: action.name });

@@ -37,28 +37,40 @@ export function readSecret(target: FixTarget, { title, safety, name }: SecretFix
       edits: expressionEdits(target, { module: 'getpass', function: 'getpass.getpass', rest: `("${variable}: ")` }),
     },
   ];
-  const own = fixes.flatMap((fix) => (fix !== false && fix.edits ? [{ title: fix.title, safety, edits: fix.edits }] : []));
-  const fromFile = setsEnvironment(target) ? undefined : dotenvEdits(target, variable);
+  const own = fixes.flatMap((fix) =>
+    fix !== false && fix.edits ? [{ title: fix.title, safety, edits: fix.edits }] : [],
+  );
+  const fromFile = setsEnvironment(target) ? undefined : dotenvFix(target, variable, safety);
   if (fromFile === undefined) return own;
+  return usesDotenv(target) ? [fromFile, ...own.slice(1)] : [...own, fromFile];
+}
+
+/** The lines of other files hold the name only: the new key is put there by its owner. */
+function dotenvFix(target: FixTarget, variable: string, safety: FixSafety): Fix | undefined {
+  const edits = dotenvEdits(target, variable);
+  if (edits === undefined) return undefined;
   const adds = [
     { file: '.env', line: `${variable}=` },
     { file: '.gitignore', line: '.env' },
   ];
-  return [...own, { title: `Read ${variable} from a .env file that git ignores`, safety, edits: fromFile, adds }];
+  return { title: `Read ${variable} from a .env file that git ignores`, safety, edits, adds };
 }
 
-/** Reads the file before the first import, where nothing does so yet. */
+/** Loads the file before the first import, where nothing does so yet. */
 function dotenvEdits(target: FixTarget, variable: string): readonly Edit[] | undefined {
   const { program, code } = target;
   const reading = expressionEdits(target, { module: 'os', function: 'os.environ', rest: `["${variable}"]` });
-  if (program.document.cells.some(({ text }) => /\bload_dotenv\s{0,9}\(/.test(text))) return reading;
+  if (usesDotenv(target)) return reading;
   const [loading] = importEdits(program, code, 'dotenv') ?? [];
   const value = reading?.at(-1);
   if (loading === undefined || reading === undefined || value === undefined) return undefined;
-  const lineBreak = /\r?\n/.exec(loading.text)?.[0] ?? '\n';
-  const call = `dotenv.load_dotenv()${loading.text.slice(loading.text.indexOf(lineBreak))}`;
+  const behindLine = loading.text.slice(loading.text.search(/\r?\n/));
   const imports = reading.slice(0, -1).map(({ text }) => text);
-  return [{ ...loading, text: [loading.text, ...imports, call].join('') }, value];
+  return [{ ...loading, text: [loading.text, ...imports, `dotenv.load_dotenv()${behindLine}`].join('') }, value];
+}
+
+function usesDotenv({ program }: FixTarget): boolean {
+  return program.document.cells.some(({ text }) => /\bload_dotenv\s{0,9}\(/.test(text));
 }
 
 interface Expression {

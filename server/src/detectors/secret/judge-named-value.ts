@@ -23,6 +23,8 @@ const LEAD = 160;
 /** A name that stands for itself: `login("…")`, `key="…"`. It needs a provider to be one. */
 const OPEN_NAMES = new Set(['login', 'client', 'key', 'auth', 'headers', 'init', 'appid']);
 const LEAST_ENTROPY = 3.3;
+/** Sixteen digits have four bits at most. */
+const LEAST_HEX_ENTROPY = 3;
 const LEAST_PASSWORD_ENTROPY = 2.75;
 const SHORTEST = 8;
 const LONGEST = 200;
@@ -58,7 +60,10 @@ function isSetter(name: string): boolean {
 }
 
 function confidenceOf(value: string, isKnown: boolean): SecretMatch['confidence'] {
-  return isKnown || (value.length >= 16 && shannonEntropy(value) >= 3.5) ? 'medium' : 'low';
+  return isKnown ||
+    (value.length >= 16 && shannonEntropy(value) >= (/^[0-9a-f]+$/i.test(value) ? LEAST_HEX_ENTROPY : 3.5))
+    ? 'medium'
+    : 'low';
 }
 
 /** The provider that the name itself speaks of goes before one that the text beside it mentions. */
