@@ -146,6 +146,15 @@ describe('shared lists', () => {
     });
   });
 
+  it('may say the words for all that they hold; those of the rest are derived', async () => {
+    const { rules, problems } = await load(
+      rule('  sources: [{ use: answers }, read_request()]\n  sinks: [{ use: answers }]\n'),
+      list('answers', 'words: [openai]\nsources: [$X.content, $X.text]\nsinks: [launch_it($X)]\n'),
+    );
+    expect(problems).toEqual([]);
+    expect(rules[0]).toMatchObject({ words: ['openai'], alsoWords: ['openai', 'read_request'] });
+  });
+
   it('take in one another, in any order', async () => {
     const { rules, problems } = await load(
       list('all-input', 'sources: [{ use: web-input }, input()]\n'),

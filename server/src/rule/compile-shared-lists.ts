@@ -6,11 +6,12 @@ import type { RuleSource } from './compile-rule.ts';
 import type { TaintLists } from './compile-taint.ts';
 import { type Entry, type Fields, fail, isMapping, type KeySet, readMapping, readText } from './entry.ts';
 import { type Engines, LeafCompiler } from './leaf-compiler.ts';
+import { readWords } from './read-words.ts';
 import type { RuleProblem } from './rule.ts';
 import type { SharedLists } from './shared-lists.ts';
 import { TAINT_KEYS } from './taint-keys.ts';
 
-export const SHARED_KEYS: KeySet = { known: ['shared', 'title', ...TAINT_KEYS.known] };
+export const SHARED_KEYS: KeySet = { known: ['shared', 'title', 'words', ...TAINT_KEYS.known] };
 
 /** Is it a file of lists, and no rule? */
 export function isSharedFile(data: unknown): boolean {
@@ -53,10 +54,8 @@ function compileFiles(files: ReadonlyMap<string, Fields>, engines: Engines, give
       const fields = files.get(name);
       if (fields !== undefined && !compiled.has(name)) {
         compiled.set(name, undefined);
-        compiled.set(
-          name,
-          newSpelling(formulas, lists).lists((key) => fields.get(key)),
-        );
+        const own = newSpelling(formulas, lists).lists((key) => fields.get(key));
+        compiled.set(name, own && withWords(own, fields.get('words')));
       }
       return compiled.get(name) ?? given.find(name);
     },
@@ -64,6 +63,14 @@ function compileFiles(files: ReadonlyMap<string, Fields>, engines: Engines, give
   };
   for (const name of files.keys()) lists.find(name);
   return lists;
+}
+
+/** Where a list says the words for all that it holds, no rule has to. Undefined after a problem with them has been reported. */
+function withWords(lists: TaintLists, entry: Entry | undefined): TaintLists | undefined {
+  const words = entry && readWords(entry);
+  if (entry === undefined) return lists;
+  const stated = <Item>(items: readonly Item[]): readonly Item[] => items.map((item) => ({ ...item, words }));
+  return words && { ...lists, sources: stated(lists.sources), sinks: stated(lists.sinks) };
 }
 
 function readFile(

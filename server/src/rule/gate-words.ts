@@ -5,6 +5,7 @@
  */
 import type { Formula } from '../match/formula.ts';
 import type { Pattern } from '../match/pattern/pattern.ts';
+import type { TaintSink, TaintSource } from '../match/taint/taint-spec.ts';
 import { waysOfExpression } from './expression-words.ts';
 import { isGateWord, SHORTEST_WORD, type Way } from './gate-word.ts';
 import type { RuleMatch } from './rule.ts';
@@ -38,11 +39,16 @@ export function wordsOfMatch(match: RuleMatch): GateLists {
     const words = gateWords(match.formula);
     return words === undefined ? {} : { words };
   }
-  const [sinks, sources] = [match.taint.sinks, match.taint.sources].map((items) =>
-    gateWords({ op: 'any', of: items.map(({ formula }) => formula) }),
-  );
+  const [sinks, sources] = [match.taint.sinks, match.taint.sources].map(wordsOfItems);
   if (sinks !== undefined) return { words: sinks, ...(sources && { alsoWords: sources }) };
   return sources === undefined ? {} : { words: sources };
+}
+
+/** Shared lists state theirs; those of the rest are derived. */
+function wordsOfItems(items: readonly (TaintSource | TaintSink)[]): readonly string[] | undefined {
+  const others = items.filter(({ words }) => words === undefined);
+  const derived = gateWords({ op: 'any', of: others.map(({ formula }) => formula) });
+  return derived && [...new Set([...items.flatMap(({ words = [] }) => words), ...derived])];
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Formula } from '../match/formula.ts';
 import { compileGenericPattern } from '../match/generic/compile-generic-pattern.ts';
 import type { GenericOptions } from '../match/generic/generic-pattern.ts';
 import type { Pattern } from '../match/pattern/pattern.ts';
-import type { CompileRegex, Regex } from '../match/regex.ts';
+import { type CompileRegex, type Regex, splitFlags } from '../match/regex.ts';
 import { type Entry, fail, readText } from './entry.ts';
 
 /** What a `pattern:` is: Python with holes, text with holes, or an expression. */
@@ -63,6 +63,12 @@ export class LeafCompiler {
     return this.#regex(entry);
   }
 
+  /** An expression that has to match from the beginning of a text on: nothing is tried further in, however long it is. */
+  prefix(entry: Entry): Regex | undefined {
+    // By itself first, so that its own mistakes are named.
+    return this.#regex(entry) && this.#regex(entry, fromBeginning);
+  }
+
   /** Finds whatever there is: each expression, or the whole of a text. */
   anything(entry: Entry): Formula | undefined {
     const source = this.language === 'python' ? '$_' : '(?s).*';
@@ -76,4 +82,11 @@ export class LeafCompiler {
     const regex = this.engines.compileRegex(adapt === undefined ? entry.data : adapt(entry.data));
     return 'problem' in regex ? fail(entry, `regular expression: ${regex.problem}`) : regex;
   }
+}
+
+/** `(?s)a|b` becomes `(?s)^(?:a|b)`; with the flag `m` a `^` would stand for every line. */
+function fromBeginning(source: string): string {
+  const { flags, body } = splitFlags(source);
+  const beginning = flags.includes('m') ? '(?<![\\s\\S])' : '^';
+  return `${flags && `(?${flags})`}${beginning}(?:${body})`;
 }

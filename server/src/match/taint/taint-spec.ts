@@ -12,6 +12,8 @@ export const DEFAULT_LABEL = '__SOURCE__';
 
 export interface TaintSource {
   readonly formula: Formula;
+  /** Gate words for it: of a shared list that says them for all that it holds. */
+  readonly words?: readonly string[];
   /** False: everything inside of the match is a source too. */
   readonly exact: boolean;
   /** `true`: the variable that the match is holds it from there on; `only`: from there on, and the match itself does not. */
@@ -23,6 +25,7 @@ export interface TaintSource {
 
 export interface TaintSink {
   readonly formula: Formula;
+  readonly words?: readonly string[];
   /** False: a value that reaches anything inside of the match counts. Of a call, arguments and object count in any case. */
   readonly exact: boolean;
   /** Of the value that reaches the sink; or of what reaches single metavariables of the match. */

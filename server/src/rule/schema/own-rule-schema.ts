@@ -180,6 +180,7 @@ export const SHARED_LISTS: JsonSchema = mapping(
   {
     shared: { description: "The lists' name, which is the file's without its ending.", type: 'string', minLength: 1 },
     title: text('What the lists hold, in a few words.'),
+    words: GATE_WORDS,
     ...TAINT_NOTES,
   },
   { title: 'Lists that rules share', required: ['shared'] },
