@@ -8,5 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', '**/node_modules/**'],
     testTimeout: 20_000,
+    // Some suites bundle a whole program before they begin.
+    hookTimeout: 60_000,
   },
 });

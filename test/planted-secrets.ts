@@ -24,7 +24,9 @@ function oneLine(secret: string): string {
   return secret.replaceAll('\n', '\\n');
 }
 
-const named = Object.fromEntries(PLANTED.map(({ name, secret }, index) => [`${name}_${index}`.toLowerCase(), secret]));
+/** Each under its usual name, in an object of its own, because some providers have several shapes. */
+const named = Object.fromEntries(PLANTED.map(({ name, secret }, index) => [`service ${index}`, { [name]: secret }]));
+const servers = Object.entries(named).map(([key, env]) => [key, { command: 'npx', args: ['tools'], env }]);
 const code = (source: string, outputs: readonly unknown[] = []) => {
   return { cell_type: 'code', execution_count: 1, metadata: {}, outputs, source };
 };
@@ -75,9 +77,11 @@ export const PLANTED_FILES: Readonly<Record<string, string>> = {
   'a.ipynb': JSON.stringify(notebook, null, 1),
   '.env': bare,
   'settings.yaml': lines(({ name, secret }) => `${name}: ${JSON.stringify(secret)}`),
-  'settings.toml': lines(({ name, secret }) => `${name}_${secret.length} = ${JSON.stringify(secret)}`),
+  'settings.toml': PLANTED.map(({ name, secret }, at) => `[service${at}]\n${name} = ${JSON.stringify(secret)}`).join(
+    '\n',
+  ),
   'settings.json': JSON.stringify(named, null, 1),
-  'mcp.json': JSON.stringify({ mcpServers: { a: { command: 'npx', args: ['x'], env: named } } }, null, 1),
+  'mcp.json': JSON.stringify({ mcpServers: Object.fromEntries(servers) }, null, 1),
   Dockerfile: `FROM python:3.12\n${lines(({ name, secret }) => `ENV ${name}=${oneLine(secret)}`)}`,
   'run.sh': lines(({ name, secret }) => `export ${name}="${oneLine(secret)}"`),
   'requirements.txt': lines(({ secret }) => `pkg @ https://user:${oneLine(secret)}@host.corp/simple`),

@@ -49,11 +49,16 @@ function showList(list: HTMLElement): void {
   const height = rowHeight(list);
   const space = document.createElement('div');
   space.className = 'space';
+  space.setAttribute('role', 'presentation');
   space.style.height = `${Math.min(TALLEST, lines.length * height)}px`;
   const draw = (): void => {
     const first = Math.max(0, Math.floor(list.scrollTop / height) - MARGIN_ROWS);
     const last = Math.ceil((list.scrollTop + list.clientHeight) / height) + MARGIN_ROWS;
-    const rows = lines.slice(first, last).map((line, index) => row(rowText(line), first + index, height));
+    const rows = lines.slice(first, last).map((line, index) => {
+      const element = row(rowText(line), first + index, height);
+      element.setAttribute('aria-setsize', String(lines.length));
+      return element;
+    });
     list.replaceChildren(space, ...rows);
   };
   list.onscroll = draw;
@@ -64,8 +69,8 @@ function showList(list: HTMLElement): void {
 function row(text: string, index: number, height: number): HTMLElement {
   const element = document.createElement('div');
   element.className = 'row';
-  element.setAttribute('role', 'row');
-  element.setAttribute('aria-rowindex', String(index + 1));
+  element.setAttribute('role', 'listitem');
+  element.setAttribute('aria-posinset', String(index + 1));
   element.style.top = `${index * height}px`;
   element.textContent = text;
   return element;

@@ -1,6 +1,8 @@
 /** The engine's promises: severities, order, messages, problems. */
+
 import { describe, expect, test } from 'vitest';
 import type { PackageVersions } from '../../server/src/analysis/engine.ts';
+import type { SourceDocument } from '../../server/src/document/document.ts';
 import { fileFrom, notebookFrom } from '../document-from.ts';
 import { analyze, engineOf, NO_CONTEXT } from './engine-of.ts';
 
@@ -151,6 +153,23 @@ test('the gate lets nothing through without a word', async () => {
   expect(engine.mayMatch(bytes('x = dangerous_call(1)'))).toBe(true);
   expect(engine.mayMatch(bytes('x = dangerous_cal(1)'))).toBe(false);
   expect(engine.mayMatch(new Uint8Array())).toBe(false);
+});
+
+test('words of rules about configuration open the gate for configuration alone', async () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const engine = await engineOf({
+    'open-image': 'languages: [dockerfile]\nwords: [USER]\nmatch: USER("root")',
+    'any-text': 'languages: [text]\nwords: [everywhere]\nmatch: { regex: everywhere }',
+  });
+  const image: SourceDocument = {
+    path: 'Dockerfile',
+    kind: 'other',
+    cells: [{ index: null, kind: 'code', language: 'dockerfile', text: 'USER root' }],
+  };
+  expect(engine.mayMatch(bytes('USER = 1'))).toBe(false);
+  expect(engine.mayMatch(bytes('USER root'), image)).toBe(true);
+  expect(engine.mayMatch(bytes('everywhere'))).toBe(true);
+  expect(engine.mayMatch(bytes('everywhere'), image)).toBe(true);
 });
 
 describe('formulas', () => {

@@ -146,4 +146,18 @@ describe('substitute', () => {
   test('is no fix where it finds nothing', async () => {
     expect(await fixed(yaml, 'fetch("https://b")')).toBeUndefined();
   });
+
+  const quote =
+    "fix: { title: Quote, safety: review, import: shlex, substitute: { regex: '\\{(\\w+)\\}', with: '{shlex.quote(\\1)}' } }";
+
+  test('brings along the module that the new text needs', async () => {
+    expect(await fixed(`match: os.system($X)\n${quote}`, 'import os\nos.system(f"ls {a}")')).toBe(
+      'import shlex\nimport os\nos.system(f"ls {shlex.quote(a)}")',
+    );
+  });
+
+  test('is no fix where the module has no place, in the text of a match that is no code', async () => {
+    const text = `match: { regex: 'system[^\\n]*' }\nwords: [system]\n${quote}`;
+    expect(await fixed(text, 'import os\nos.system(f"ls {a}")')).toBeUndefined();
+  });
 });

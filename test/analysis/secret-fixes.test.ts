@@ -59,6 +59,24 @@ describe('a file of keys', () => {
   });
 });
 
+describe('a file that is there to hold keys', () => {
+  const fixesIn = (path: string) => {
+    const cells = [{ index: null, kind: 'code', language: 'dotenv', text: `OPENAI_API_KEY=${KEY}\n` }] as const;
+    const { findings } = engine.analyze({ path, kind: 'other', cells }, { versions: { lookup: () => [] } });
+    return findings.flatMap(({ fixes }) => fixes);
+  };
+
+  it('is kept out of git, and stays as it is', () => {
+    expect(fixesIn('app/.env')).toEqual([
+      { title: 'Keep .env out of git', safety: 'review', edits: [], adds: [{ file: '.gitignore', line: '.env' }] },
+    ]);
+  });
+
+  it('but not its template', () => {
+    expect(fixesIn('app/.env.example')).toEqual([]);
+  });
+});
+
 describe('a line more', () => {
   it.each([
     ['a new file', '', '.env', '.env\n'],

@@ -22,6 +22,17 @@ describe('fix --review', () => {
     expect(read('app/.gitignore')).toBe('*.pyc\n.env\n');
   });
 
+  test('keeps a file of keys out of git', async () => {
+    const cwd = temporaryFolder({ '.env': `OPENAI_API_KEY=${KEY}\n` });
+    const { stdout, stderr } = await runCli(cwd, ['fix', '--review', '.env']);
+    expect(readFileSync(join(cwd, '.gitignore'), 'utf8')).toBe('.env\n');
+    expect(readFileSync(join(cwd, '.env'), 'utf8')).toBe(`OPENAI_API_KEY=${KEY}\n`);
+    expect([stdout, stderr]).toEqual([
+      '',
+      'parapet: added ".env" to .gitignore beside .env\nparapet: fixed 0 findings in 0 files\n',
+    ]);
+  });
+
   test('--diff writes none of it, and says so', async () => {
     const cwd = temporaryFolder({ 'ask.py': SOURCE });
     const { stderr } = await runCli(cwd, ['fix', '--review', '--diff', 'ask.py']);

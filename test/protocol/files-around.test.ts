@@ -99,3 +99,16 @@ test('a scan publishes what it finds in a closed file', async () => {
     { range: at(2, 9, 53) },
   ]);
 });
+
+test('an .env file that git ignores is where keys belong; any other is not', async () => {
+  const ignored = `${WORKSPACE}/.env`;
+  const shared = `${WORKSPACE}/app/.env`;
+  const text = 'TRUST_REMOTE_CODE=true\n';
+  const lists = { [`${WORKSPACE}/.gitignore`]: '.env\n', [`${WORKSPACE}/app/.gitignore`]: '!.env\n' };
+  editor = await Editor.start(program, { workspaceFiles: lists });
+  await editor.openFile(ignored, text, 'dotenv');
+  await editor.openFile(shared, text, 'dotenv');
+  await editor.settle(ignored, shared);
+  expect(editor.rules(ignored)).toEqual([]);
+  expect(editor.rules(shared)).toEqual(['remote-code-trusted-by-environment']);
+});

@@ -15,8 +15,8 @@ import { bundleServer } from './server-bundle.ts';
 const URI = `${WORKSPACE}/login.ipynb`;
 const RULE = 'huggingface-token';
 const TOKEN = expandShape('hf_{M:34}');
-const SOURCES = ['import os', 'login()\nprint(os.environ)\n', 'x = 1'];
-const ON_SECOND_LINE = { start: { line: 1, character: 0 }, end: { line: 1, character: 17 } };
+const SOURCES = ['import os', 'login()\nshow(everything)\n', 'x = 1'];
+const ON_SECOND_LINE = { start: { line: 1, character: 0 }, end: { line: 1, character: 16 } };
 
 let program: string;
 let editor: Editor;

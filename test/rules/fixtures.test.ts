@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createEngine } from '../../server/src/analysis/create-engine.ts';
+import { loadReadersForTests } from '../../server/src/analysis/rule-languages.ts';
 import { testRules } from '../../server/src/analysis/rule-test.ts';
 import { readDocument } from '../../server/src/document/read-document.ts';
 import { loadRuleFiles } from '../../server/src/rule/load-rules.ts';
@@ -17,6 +18,7 @@ it('finds on every annotated line what it says, and nothing anywhere else', asyn
     return read.document;
   });
   const loaded = await loadRuleFiles(readRules(), { builtin: true });
+  await loadReadersForTests(loaded.rules);
   const report = testRules({ loaded, engine: createEngine(loaded.rules), fixtures });
   expect(report.failures).toEqual([]);
   expect(report.summary).toMatchObject({ failed: 0, examplesFailed: 0 });

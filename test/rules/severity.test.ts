@@ -70,9 +70,12 @@ describe('what the same notebook wrote is only information', () => {
 
 describe('what comes straight from the network is an error', () => {
   it.each([
-    ['import pickle, requests\npickle.loads(requests.get(url).content)\n', 'download-unpickled'],
+    ['import pickle, requests\npickle.loads(requests.get(url, timeout=9).content)\n', 'download-unpickled'],
     ['import joblib\nfrom urllib.request import urlopen\njoblib.load(urlopen(url))\n', 'download-unpickled'],
-    ['import io, torch, requests\ntorch.load(io.BytesIO(requests.get(url).content))\n', 'torch-load-download'],
+    [
+      'import io, torch, requests\ntorch.load(io.BytesIO(requests.get(url, timeout=9).content))\n',
+      'torch-load-download',
+    ],
     ['import pandas as pd\npd.read_pickle("https://example.org/a.pkl")\n', 'pandas-read-pickle'],
   ])('%j', (code, rule) => {
     expect(severities(code)).toEqual([`${rule}: error`]);
@@ -116,7 +119,7 @@ describe('circumstances', () => {
     ['chosen members', 'import tarfile\ntarfile.open(path).extractall(members=chosen)', 'tar-extract-unfiltered: info'],
     [
       'this very machine',
-      'import requests\nrequests.get("https://localhost:8443/x", verify=False)',
+      'import requests\nrequests.get("https://localhost:8443/x", verify=False, timeout=9)',
       'tls-verification-off: info',
     ],
     ['a literal document', 'import yaml\nyaml.load("a: 1", Loader=yaml.Loader)', 'yaml-unsafe-load: info'],

@@ -126,7 +126,7 @@ function opcodeBlocks({ opcodes }: ModelInspection): string {
       const name = escapeHtml(part.join(' › ') || 'the file itself');
       const cut = isWhole ? '' : ' (cut)';
       return `<h3>${name}: ${lines.length.toLocaleString('en')} opcodes${cut} <button type="button" data-copy-opcodes="${index}">Copy opcodes</button></h3>
-<div class="opcodes" tabindex="0" role="table" aria-label="Opcodes of ${name}" aria-rowcount="${lines.length}" data-opcodes="${index}"></div>`;
+<div class="opcodes" tabindex="0" role="list" aria-label="Opcodes of ${name}" data-opcodes="${index}"></div>`;
     })
     .join('\n');
 }

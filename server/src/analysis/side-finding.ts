@@ -21,6 +21,8 @@ export function clearingFixes(cell: Cell): readonly Fix[] {
   return [{ title: CLEAR_TITLE, safety: 'review', edits: [], clears }];
 }
 
+const THIS = 'This output ';
+
 /** Kinds that say where something was found, and what they are beside the sources. */
 const OUTPUT_KINDS: Readonly<Record<string, string>> = {
   'secret.code': 'secret.notebook-output',
@@ -32,11 +34,12 @@ export function sideKinds(kinds: readonly string[]): readonly string[] {
 }
 
 /**
- * `Output 2 of cell 5 shows a Hugging Face token; …` for a message that begins with what is written here; every other message
- * follows the name of the place.
+ * `Output 2 of cell 5 shows a Hugging Face token; …` for a message that begins with what is written here, or with this output;
+ * every other message follows the name of the place.
  */
 export function sideMessage(message: string, text: SideText): string {
   const [where, verb] = placeNames(text);
+  if (text.place === 'output' && message.startsWith(THIS)) return `${where} ${message.slice(THIS.length)}`;
   const subject = /^(A|An|The) (.{1,60}?) is written here\b/.exec(message);
   if (subject === null) return `${where}: ${message}`;
   const [whole, article = '', noun = ''] = subject;

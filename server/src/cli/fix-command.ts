@@ -8,6 +8,7 @@ import { writeLine } from '../host/write-lines.ts';
 import { plural } from '../report/scan-report.ts';
 import { unifiedDiff } from '../report/unified-diff.ts';
 import { toVisible } from '../report/visible-text.ts';
+import type { Environment } from './environment.ts';
 import { ExitCode } from './exit-code.ts';
 import { createFixer, type FileChange, type FixOutcome } from './fix-file.ts';
 import { prepareScan } from './prepare-scan.ts';
@@ -52,18 +53,7 @@ async function fix(paths: readonly string[], options: FixOptions, { environment 
     const outcome = fixFile(task);
     return 'change' in outcome && !options.diff ? writeChange(task, outcome) : outcome;
   });
-  for (const { change } of outcomes) {
-    if (change)
-      stdout.write(
-        options.diff
-          ? diffOf(change, stdout.isTerminal)
-          : `${toVisible(change.path)}: fixed ${plural(change.fixed, 'finding')}\n`,
-      );
-    for (const { file, line } of change?.adds ?? []) {
-      const path = toVisible(change?.path ?? '');
-      stderr.write(`parapet: ${options.diff ? 'would add' : 'added'} "${line}" to ${file} beside ${path}\n`);
-    }
-  }
+  for (const { change } of outcomes) if (change) tellChange(change, options, { stdout, stderr });
   const gaps = {
     notAnalysed: [...prepared.notAnalysed, ...outcomes.flatMap(({ notAnalysed }) => notAnalysed ?? [])],
     problems: [...prepared.refused, ...outcomes.flatMap(({ problems }) => problems ?? [])],
@@ -73,10 +63,29 @@ async function fix(paths: readonly string[], options: FixOptions, { environment 
   return hasGaps(gaps) ? ExitCode.Incomplete : ExitCode.Clean;
 }
 
+function tellChange(
+  change: FileChange,
+  { diff }: FixOptions,
+  { stdout, stderr }: Pick<Environment, 'stdout' | 'stderr'>,
+): void {
+  const path = toVisible(change.path);
+  if (isChanged(change)) {
+    stdout.write(diff ? diffOf(change, stdout.isTerminal) : `${path}: fixed ${plural(change.fixed, 'finding')}\n`);
+  }
+  for (const { file, line } of change.adds) {
+    stderr.write(`parapet: ${diff ? 'would add' : 'added'} "${line}" to ${toVisible(file)} beside ${path}\n`);
+  }
+}
+
+function isChanged({ before, after }: FileChange): boolean {
+  return before !== after;
+}
+
 /** Whatever cannot be written was not fixed. */
 function writeChange(task: ScanTask, outcome: FixOutcome): FixOutcome {
-  const failure =
-    outcome.change && (writeAdded(task, outcome.change) ?? writeWhole(task.absolute, outcome.change.bytes));
+  const { change } = outcome;
+  if (change === undefined) return outcome;
+  const failure = writeAdded(task, change) ?? (isChanged(change) ? writeWhole(task.absolute, change.bytes) : undefined);
   if (!failure) return outcome;
   return { notAnalysed: { path: task.path, reason: `cannot be written: ${failure.problem}` } };
 }
@@ -97,7 +106,7 @@ function diffOf({ path, before, after, redact }: FileChange, isTerminal: boolean
 }
 
 function describeChanges(outcomes: readonly FixOutcome[]): string {
-  const changes = outcomes.flatMap(({ change }) => change ?? []);
+  const changes = outcomes.flatMap(({ change }) => (change && isChanged(change) ? [change] : []));
   const findings = changes.reduce((sum, { fixed }) => sum + fixed, 0);
   return `${plural(findings, 'finding')} in ${plural(changes.length, 'file')}`;
 }

@@ -41,16 +41,21 @@ export function fixDocument(
   const first = engine.analyze(read.document, context);
   let { document, text } = read;
   let { findings } = first;
-  const adds: AddedLine[] = [];
+  const adds = new Map<string, AddedLine>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const edited = fixOnce({ document, text }, findings, wanted);
     if ('problem' in edited) return edited;
+    for (const one of edited.adds) adds.set(`${one.file} ${one.line}`, one);
     if (edited.text === text) break;
     ({ document, text } = edited);
-    adds.push(...edited.adds);
     ({ findings } = engine.analyze(document, context));
   }
-  return { text, adds, fixed: Math.max(0, first.findings.length - findings.length), problems: first.problems };
+  return {
+    text,
+    adds: [...adds.values()],
+    fixed: Math.max(0, first.findings.length - findings.length),
+    problems: first.problems,
+  };
 }
 
 interface EditedDocument {
@@ -64,7 +69,7 @@ type Edited = (EditedDocument & { readonly adds: readonly AddedLine[] }) | { rea
 function fixOnce(before: EditedDocument, findings: readonly Finding[], wanted: WantedFixes): Edited {
   if (wanted === 'outputs') return changed(before, clearOutputs(before.text, outputsToClear(findings)));
   const { edits, adds } = chooseFixes(findings, wanted);
-  if (edits.length === 0) return { ...before, adds: [] };
+  if (edits.length === 0) return { ...before, adds };
   const isNotebook = before.document.kind === 'notebook';
   const edited = isNotebook ? editNotebook(before.text, edits) : applyEdits(before.text, edits);
   return changed(before, edited, adds);

@@ -14,7 +14,7 @@ import type { PreparedScan } from './prepare-scan.ts';
 
 export interface FileChange {
   readonly path: string;
-  /** The whole text of the file; never the same as `after`. */
+  /** The whole text of the file; the same as `after` where only files beside it change. */
   readonly before: string;
   readonly after: string;
   /** `after` in the encoding of the file. */
@@ -47,7 +47,7 @@ export function createFixer({ plan, rules }: PreparedScan, wanted: WantedFixes):
     if ('notAnalysed' in read) return refuse(read.notAnalysed);
     const fixed = fixDocument(read, { engine, wanted, context: contexts.at(context) });
     if ('problem' in fixed) return refuse(`cannot be fixed: ${fixed.problem}`);
-    if (fixed.text === read.text) return { problems: fixed.problems };
+    if (fixed.text === read.text && fixed.adds.length === 0) return { problems: fixed.problems };
     const encoded = encodeSource(fixed.text, read.encoding);
     if ('problem' in encoded) return refuse(`cannot be fixed: ${encoded.problem}`);
     const texts = { before: read.text, after: fixed.text, bytes: encoded.bytes };

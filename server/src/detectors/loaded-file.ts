@@ -38,9 +38,9 @@ function pathOf(program: Program, argument: NodeRef): string | undefined {
   return /[{}\0]/.test(path) ? undefined : path;
 }
 
-/** How many folders above the file's own: its name is taken off by the first `parent`. */
+/** How many folders above the file's own: the first step only takes the file's name off. `parents[0]` is one step. */
 function parentsIn(code: string): number {
-  const [, index = '-1'] = /\.parents\[(\d)\]/.exec(code) ?? [];
-  const steps = code.match(/\.parent\b|\bdirname\b/g)?.length ?? 0;
-  return Math.min(MOST_PARENTS, Math.max(0, steps - 1 + Number(index) + 1));
+  const named = code.match(/\.parent\b|\bdirname\b/g)?.length ?? 0;
+  const counted = Number(/\.parents\[(\d)\]/.exec(code)?.[1] ?? -1) + 1;
+  return Math.min(MOST_PARENTS, Math.max(0, named + counted - 1));
 }

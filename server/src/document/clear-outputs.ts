@@ -9,6 +9,7 @@ export function clearOutputs(
   json: string,
   places: readonly OutputPlace[],
 ): { readonly text: string } | { readonly problem: string } {
+  if (places.length === 0) return { text: json };
   const tree = parseNotebookTree(json);
   const edits: TextEdit[] = [];
   for (const cell of new Set(places.map((place) => place.cell))) {

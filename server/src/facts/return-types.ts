@@ -18,6 +18,7 @@ const GIVERS: Readonly<Record<string, readonly string[]>> = {
     'safetensors.numpy.load_file',
     'torch.hub.load_state_dict_from_url',
   ],
+  'google.generativeai.ChatSession': ['google.generativeai.GenerativeModel.start_chat'],
   'http.client.HTTPResponse': ['urllib.request.urlopen'],
   'httpx.Response': [
     'httpx.get post put patch delete head options request',

@@ -39,7 +39,8 @@ export function analyse(document: OpenDocument, knowledge: Knowledge, isOpen: bo
 
 export function isWanted({ uri, source }: OpenDocument, { settings, surroundings }: Knowledge): boolean {
   if (!settings.enable || (source.kind === 'notebook' && !settings.notebooks.enable)) return false;
-  return !surroundings.isExcluded(uri);
+  const isDotenv = source.kind === 'other' && source.cells[0]?.language === 'dotenv';
+  return !surroundings.isExcluded(uri) && !(isDotenv && surroundings.isIgnoredByGit(uri));
 }
 
 /** Can a rule match in the document because of what it imports? */

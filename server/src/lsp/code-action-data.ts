@@ -43,7 +43,10 @@ export function editOf(data: CodeActionData, analysed: AnalysedDocument): Worksp
   if (data.action === 'fixAll') return toWorkspaceEdit(chooseEdits(findings, 'safe'), document);
   const finding = findReferred(data, analysed);
   if (!finding) return undefined;
-  if (data.action === 'fix') return toWorkspaceEdit(finding.fixes[data.fix]?.edits ?? [], document);
+  if (data.action === 'fix') {
+    const { edits = [], adds } = finding.fixes[data.fix] ?? {};
+    return toWorkspaceEdit(edits, document) ?? (adds && { documentChanges: [] });
+  }
   const edit = ignoreEdit(document.source, finding, data.scope);
   return edit && toWorkspaceEdit([edit], document);
 }

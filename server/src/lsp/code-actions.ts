@@ -45,7 +45,7 @@ function fixActions(placed: PlacedFinding, diagnostics: readonly Diagnostic[]): 
   const about = diagnostics.filter((diagnostic) => isAbout(diagnostic, placed));
   return finding.fixes.flatMap((fix, index): CodeAction[] => {
     // Those are commands of our own extension.
-    if (fix.edits.length === 0) return [];
+    if (fix.edits.length === 0 && fix.adds === undefined) return [];
     return [
       {
         title: fix.title,

@@ -9,6 +9,7 @@ import { collectVersions, isVersionFile } from '../facts/versions/collect-versio
 import type { PackageVersions } from '../facts/versions/package-versions.ts';
 import { folderOf, isAtOrBelow, relativeToAny, toReadable } from './document-uri.ts';
 import type { FileProblem } from './file-problem.ts';
+import { ignoredByGit, isGitignore } from './ignored-by-git.ts';
 import type { ReadFilesResult } from './protocol.ts';
 
 type WorkspaceFile = ReadFilesResult[number];
@@ -22,6 +23,7 @@ export interface Surroundings {
   /** All of these take the URI of a file or notebook. */
   configurationOf(uri: string): Configuration | undefined;
   isExcluded(uri: string): boolean;
+  isIgnoredByGit(uri: string): boolean;
   versionsOf(uri: string): PackageVersions;
 }
 
@@ -33,10 +35,11 @@ export const SURROUNDING_GLOBS: readonly string[] = [
   '**/*{requirements,constraints}*.{txt,in}',
   '**/requirements/*.{txt,in}',
   '**/{conda,env,environment}*.{yml,yaml}',
+  '**/.gitignore',
 ];
 
 export function isSurrounding(uri: string): boolean {
-  return isConfigurationPath(uri) || isVersionFile(uri);
+  return isConfigurationPath(uri) || isVersionFile(uri) || isGitignore(uri);
 }
 
 /** @param folders URIs of the workspace's folders, which messages leave out of paths */
@@ -60,6 +63,7 @@ export function createSurroundings(files: readonly WorkspaceFile[], folders: rea
       const configuration = configurationOf(uri);
       return configuration !== undefined && exclusions.get(configuration)?.(toReadable(uri)) === true;
     },
+    isIgnoredByGit: ignoredByGit(files),
     versionsOf: versionsByFolder(files, roots),
   };
 }

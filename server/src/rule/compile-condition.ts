@@ -128,7 +128,7 @@ export class ConditionCompiler {
     if (language === undefined) return undefined;
     const expression = fields.get('regex');
     if (expression !== undefined && fields.get('where') === undefined && fields.get('language') === undefined) {
-      const regex = this.formulas.leaves.expression(expression);
+      const regex = this.formulas.leaves.prefix(expression);
       const asWritten = fields.get('constant-propagation')?.data === false;
       return regex && { test: 'regex', metavariable, regex, ...(asWritten && { asWritten }) };
     }

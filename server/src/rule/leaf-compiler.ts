@@ -65,8 +65,11 @@ export class LeafCompiler {
 
   /** An expression that has to match from the beginning of a text on: nothing is tried further in, however long it is. */
   prefix(entry: Entry): Regex | undefined {
-    // By itself first, so that its own mistakes are named.
-    return this.#regex(entry) && this.#regex(entry, fromBeginning);
+    // By itself first, so that its own mistakes are named, and it keeps its name.
+    const written = this.#regex(entry);
+    if (written === undefined) return undefined;
+    const regex = this.#regex(entry, fromBeginning);
+    return regex && { ...regex, source: written.source };
   }
 
   /** Finds whatever there is: each expression, or the whole of a text. */

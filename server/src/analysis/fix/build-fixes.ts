@@ -9,6 +9,7 @@ import { deleteArgument, deleteStatement, setArgument } from './argument-edits.t
 import { importEdits } from './import-edit.ts';
 import { readerOf, readInput } from './input-variable.ts';
 import { isWhole } from './is-whole.ts';
+import { keepOut } from './keep-out.ts';
 import { importedAs } from './local-name.ts';
 import { readSecret } from './read-secret.ts';
 import { calleeOf, replaceCallee, replaceMatch } from './replace-edits.ts';
@@ -26,12 +27,11 @@ type CodeAction = Exclude<FixAction, TextAction | { readonly kind: 'read-secret'
 
 export function buildFixes(program: Program, rule: Rule, match: Match): readonly Fix[] {
   const { code, environment } = match;
-  return rule.fixes.flatMap(({ title, safety, action, imports: modules = [] }) => {
+  const fixes = rule.fixes.flatMap(({ title, safety, action, imports: modules = [] }): readonly Fix[] => {
     if (action.kind === 'rewrite' || action.kind === 'substitute') {
       const edits = rewriteText(match, action);
-      const imports = code === undefined ? [] : importsOf({ program, code, environment }, modules);
-      const isHalf = imports === undefined || (code === undefined && modules.length > 0);
-      return edits === undefined || isHalf ? [] : [{ title, safety, edits: [...imports, ...edits] }];
+      const imports = textImports(program, match, modules);
+      return edits === undefined || imports === undefined ? [] : [{ title, safety, edits: [...imports, ...edits] }];
     }
     const reader = readerOf(program.document.path);
     if (reader !== undefined && action.kind === 'read-secret')
@@ -44,6 +44,23 @@ export function buildFixes(program: Program, rule: Rule, match: Match): readonly
     const imports = isNamed(target, action) ? [] : importsOf(target, modules);
     return imports === undefined ? [] : [{ title, safety, edits: [...imports, ...edits] }];
   });
+  return [...fixes, ...keepOut(program.document, rule)];
+}
+
+/** A text that a rule spells out names its modules in full: another name for one of them, and a match without code, will not do. */
+function textImports(
+  program: Program,
+  { code, environment }: Match,
+  modules: readonly string[],
+): readonly Edit[] | undefined {
+  if (modules.length === 0) return [];
+  if (code === undefined || modules.some((module) => isRenamed(program, code, module))) return undefined;
+  return importsOf({ program, code, environment }, modules);
+}
+
+function isRenamed(program: Program, code: NodeRef, module: string): boolean {
+  const name = importedAs(program, code, module);
+  return name !== undefined && name !== module;
 }
 
 /** What is imported in the same place is one edit, so that its lines keep their order. */

@@ -22,8 +22,17 @@ export const detectPersonalData: Detector = ({ document }, data) => {
   throw new Error('personal-data: "in" is missing');
 };
 
+const known = new WeakMap<Cell, readonly PersonalMatch[]>();
+
+/** The rules and the redaction of reports ask for the same. */
+function foundIn(cell: Cell): readonly PersonalMatch[] {
+  const found = known.get(cell) ?? findPersonalData(cell.text);
+  known.set(cell, found);
+  return found;
+}
+
 function writtenIn(cell: Cell): readonly Match[] {
-  return findPersonalData(cell.text).map(({ recogniser, span }) => ({
+  return foundIn(cell).map(({ recogniser, span }) => ({
     ...toMatch(cell, recogniser, span),
     severity: recogniser.isGrave ? 'warning' : 'info',
   }));
@@ -36,7 +45,7 @@ function shownIn(side: SideText): readonly Match[] {
   if (side.place !== 'output') return [];
   const columns = personalColumns(side);
   const inColumns = columns.flatMap(({ values }) => values);
-  const beside = findPersonalData(side.text).filter(({ span }) => !inColumns.some((value) => covers(value.span, span)));
+  const beside = foundIn(side).filter(({ span }) => !inColumns.some((value) => covers(value.span, span)));
   // Between the rows of a column stand the others: what is reported is its first value.
   const firsts = columns.flatMap(({ recogniser, values: [first] }) =>
     first ? [toMatch(side, recogniser, first.span)] : [],
@@ -46,7 +55,7 @@ function shownIn(side: SideText): readonly Match[] {
 
 /** What nothing that is said about the text should repeat: numbers and addresses that would be reported here. */
 export function personalSpans(cell: Cell): readonly Span[] {
-  const found = findPersonalData(cell.text).filter(({ recogniser }) => recogniser.isGrave || isSideText(cell));
+  const found = foundIn(cell).filter(({ recogniser }) => recogniser.isGrave || isSideText(cell));
   const columns = isSideText(cell) && cell.place === 'output' ? personalColumns(cell) : [];
   return [...found, ...columns.flatMap(({ values }) => values)].map(({ span }) => span);
 }

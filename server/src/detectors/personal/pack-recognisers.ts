@@ -29,7 +29,11 @@ function compile(): PackRecognisers {
   const owner = rules.find(({ match }) => match?.detector === 'personal-data' && match.recognisers !== undefined);
   const recognisers = owner?.match?.recognisers?.map(compileRecogniser) ?? [];
   const names = recognisers.flatMap(({ columns }) => [...columns].map(rarestWord));
-  return { recognisers, words: createPlaceSearch(owner?.words ?? []), hasHeader: wordTest([...new Set(names)]) };
+  return {
+    recognisers,
+    words: createPlaceSearch([...new Set(owner?.words?.map((word) => word.toLowerCase()))]),
+    hasHeader: wordTest([...new Set(names)]),
+  };
 }
 
 /** Of `social_security_number` the longest word, of others the only one. */

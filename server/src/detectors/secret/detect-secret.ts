@@ -3,7 +3,7 @@
  * that are its own. Literals that are put together from pieces are searched once more as the text that they make.
  */
 import type { Cell } from '../../document/document.ts';
-import { textsOf } from '../../document/side-text.ts';
+import { isSideText, textsOf } from '../../document/side-text.ts';
 import type { NodeRef, Program } from '../../facts/program.ts';
 import type { Environment } from '../../match/environment.ts';
 import type { Match } from '../../match/match.ts';
@@ -41,7 +41,10 @@ export function scanCell(cell: Cell): SecretScan {
 
 const BARE = new Set(['yaml', 'dotenv', 'ini', 'dockerfile', 'shell', 'shellscript', 'requirements', 'raw', 'output']);
 
-function contextOf({ kind, language, text }: Cell): SecretContext {
+function contextOf(cell: Cell): SecretContext {
+  const { kind, language, text } = cell;
+  // Pages carry programs, in which every name has a value.
+  if (isSideText(cell) && /html|svg|script/.test(cell.form)) return { values: 'prose' };
   if (BARE.has(language) || /^%%(?:bash|sh|script|shell)\b/.test(text)) return { values: 'bare' };
   return { values: kind === 'code' && language !== 'agent-text' ? 'code' : 'prose' };
 }

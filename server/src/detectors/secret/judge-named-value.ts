@@ -39,9 +39,11 @@ export function judgeNamedValue(text: string, named: NamedValue, known: NamedSha
     if (!(last.endsWith('client') || last.endsWith('login'))) return undefined;
   }
   const shape = shapeFor(text, named, known.shapes);
-  if (shape !== undefined) {
+  // An expression of code has hardly the form of a key; a line of a file that the code quotes does.
+  if (shape !== undefined && (named.by !== 'loose' || /\d.*\d/.test(value))) {
     return { rule: shape.rule.id, span, severity: 'warning', confidence: 'medium', name };
   }
+  if (named.by === 'loose') return undefined;
   if (named.by === 'part' && isPasswordName(name)) {
     if (isUsualPassword(value) || shannonEntropy(value) < LEAST_PASSWORD_ENTROPY) return undefined;
     return { rule: NAMED_SECRET, span, severity: 'warning', confidence: 'medium', name };

@@ -11,8 +11,8 @@ export interface NamedValue {
   readonly nameStart: number;
   readonly span: Span;
   readonly value: string;
-  /** How the value hangs on the name. `part`: of an address or a connection string. */
-  readonly by: 'assignment' | 'argument' | 'call' | 'space' | 'part';
+  /** How the value hangs on the name. `part`: of an address or a connection string. `loose`: no quotes, in code. */
+  readonly by: 'assignment' | 'argument' | 'call' | 'space' | 'part' | 'loose';
   /** Behind the closing quote something follows that the literal is put together with. */
   readonly isSplit: boolean;
 }
@@ -20,7 +20,7 @@ export interface NamedValue {
 const LONGEST_NAME = 64;
 /** Optional: the end of a quoted key or subscript. Then what gives the value. */
 const SEPARATOR =
-  /(\\?["'`]?\)?\]?)[ \t]{0,8}(?:,[ \t]{0,4}(?:type=str,[ \t]{0,4})?default=|:[ \t]{0,2}(?:str|string|Optional\[str\]|str[ \t]?\|[ \t]?None|SecretStr|Final(?:\[str\])?)[ \t]{0,2}=|:=|=>|=(?![=~])|:(?![:/])|(,)|(\()|(?<=[\w"'])([ \t]))[ \t]{0,8}/y;
+  /(\\?["'`]?\)?\]?)[ \t]{0,8}(?:,[ \t]{0,4}(?:type=str,[ \t]{0,4})?default=|:[ \t]{0,2}(?:str|[Ss]tring\??|Optional\[str\]|str[ \t]?\|[ \t]?None|SecretStr|Final(?:\[str\])?)[ \t]{0,2}=|value[ \t]{0,2}=|:{1,3}=|[?.]=|=>|=(?![=~])|:(?![:/])|>(?=[^\s<>]{8,200}<\/)|(,)|(\()|(?<=[\w"'])([ \t]))[ \t]{0,8}/y;
 const OPENING = /(?:[A-Za-z.]{0,20}Secret(?:Str)?\(|[rRbBuUfF]{0,2})(\\?(?:"""|'''|["'`]))/y;
 /** What is longer is data, and is stepped over as a whole: names may stand in it again and again. */
 export const LONGEST_VALUE = 600;
@@ -39,12 +39,14 @@ export function namedValue(text: string, { start, end }: Span, context: SecretCo
   const by = call ? 'call' : comma ? 'argument' : space ? 'space' : 'assignment';
   const at = name.end + whole.length;
   const before = text[name.start - 1] ?? '';
-  const isPart = separator[0] === '=' && /[?&;]/.test(before);
-  const found =
-    quotedAt(text, at) ??
-    (isPart || mayBeBare(text, name.start, by, context) ? bareAt(text, at, isPart ? BARE_PARAMETER : BARE) : undefined);
-  if (found === undefined) return undefined;
-  return { name: text.slice(name.start, name.end), nameStart: name.start, by: isPart ? 'part' : by, ...found };
+  const isPart = (whole === '=' && /[?&;]/.test(before)) || whole === '>';
+  const known = { name: text.slice(name.start, name.end), nameStart: name.start };
+  const quoted = quotedAt(text, at);
+  if (quoted !== undefined) return { ...known, by, ...quoted };
+  const mayStand = isPart || mayBeBare(text, name.start, by, context);
+  if (!mayStand && by !== 'assignment') return undefined;
+  const bare = bareAt(text, at, isPart ? BARE_PARAMETER : BARE);
+  return bare && { ...known, by: isPart ? 'part' : mayStand ? by : 'loose', ...bare };
 }
 
 function nameAround(text: string, from: number, to: number): Span {

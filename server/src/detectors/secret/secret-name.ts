@@ -93,6 +93,8 @@ export function wordsOfName(name: string): readonly string[] {
 
 /** By its last words, so that what goes on with `_id`, `_name` or `_count` is none. */
 export function isSecretName(name: string): boolean {
+  // In a signed link it says who has signed.
+  if (/^x-(?:amz|goog)-credential$/i.test(name)) return false;
   const words = [...wordsOfName(name)];
   while (words.length > 1 && TRAILING.test(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';

@@ -12,7 +12,8 @@ import { FlowKind } from './flow-graph.ts';
  * A name with fields, in braces or behind one dollar sign (two stand for a variable of the shell). What is computed in the
  * braces is left out: a call there is as a rule one that quotes.
  */
-const EXPANDED = /\{[ \t]*([A-Za-z_]\w*)((?:\.\w+|\[(?:\d+|'\w+'|"\w+")\])*)[ \t]*(?:[!:][^{}\n]*)?\}|(?<![$\\])\$([A-Za-z_]\w*)/g;
+const EXPANDED =
+  /\{[ \t]*([A-Za-z_]\w*)((?:\.\w+|\[(?:\d+|'\w+'|"\w+")\])*)[ \t]*(?:[!:][^{}\n]*)?\}|(?<![$\\])\$([A-Za-z_]\w*)/g;
 const FIELD = /\w+/g;
 /** Longer lines and cells expand no more than this. */
 const MOST_NAMES = 200;

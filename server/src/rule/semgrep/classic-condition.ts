@@ -69,7 +69,7 @@ function regexCondition(
   { leaves }: ClassicFormulaCompiler,
 ): Condition | undefined {
   const source = requireField(fields, 'regex');
-  const regex = source && leaves.expression(source);
+  const regex = source && leaves.prefix(source);
   if (regex === undefined) return undefined;
   const isFolded = fields.get('constant-propagation')?.data === true;
   return { test: 'regex', metavariable, regex, ...(!isFolded && { asWritten: true }) };
