@@ -2,7 +2,7 @@
  * Bundles every program of the package into dist/: the extension and its server for Node.js and for the browser, and the
  * command line. `--dev` keeps names and adds source maps.
  */
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { packedRules, rulePackForEsbuild } from './build/rule-pack.mjs';
 import { thirdPartyNotices } from './build/third-party-notices.mjs';
@@ -48,7 +48,16 @@ mkdirSync('dist');
 const results = await Promise.all(programs.map((program) => build(program)));
 chmodSync('dist/cli.cjs', 0o755);
 writeFileSync(`dist/${RULES}`, await packedRules());
+writeFileSync('dist/rule-pages.json', JSON.stringify(rulePages()));
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(results.map((result) => result.metafile)));
+
+/** The rules' pages by their names. Hundreds of small files would take several times the room in the package. */
+function rulePages() {
+  const names = readdirSync('docs/rules').sort();
+  return Object.fromEntries(
+    names.map((name) => [name.replace(/\.md$/, ''), readFileSync(`docs/rules/${name}`, 'utf8')]),
+  );
+}
 
 /** Leaves the import of these packages to the running program, which finds them beside itself. */
 function keepApart({ onResolve }) {

@@ -59,6 +59,43 @@ describe('a file of keys', () => {
   });
 });
 
+describe('the configuration of tool servers', () => {
+  const fixed = (path: string, text: string) => {
+    const cells = [{ index: null, kind: 'code', language: 'json', text }] as const;
+    const { findings } = engine.analyze({ path, kind: 'other', cells }, { versions: { lookup: () => [] } });
+    return applied(text, findings[0]?.fixes[0]);
+  };
+  const server = (value: string) => `"servers": { "ask": { "env": { "OPENAI_API_KEY": "${value}" } } }`;
+  const input = (id: string) => `{ "type": "promptString", "id": "${id}", "description": "${id}", "password": true }`;
+
+  it.each([
+    ['without inputs', `{\n  ${server(KEY)}\n}\n`, `{\n  "inputs": [\n    ${input('openai-api-key')}\n  ],\n  `],
+    [
+      'with none',
+      `{\n  "inputs": [],\n  ${server(KEY)}\n}\n`,
+      `{\n  "inputs": [\n    ${input('openai-api-key')}\n  ],\n  `,
+    ],
+    [
+      'with another',
+      `{\n  "inputs": [\n    ${input('other')}\n  ],\n  ${server(KEY)}\n}\n`,
+      `{\n  "inputs": [\n    ${input('openai-api-key')},\n    ${input('other')}\n  ],\n  `,
+    ],
+    [
+      'with the same',
+      `{\n  "inputs": [${input('openai-api-key')}],\n  ${server(KEY)}\n}\n`,
+      `{\n  "inputs": [${input('openai-api-key')}],\n  `,
+    ],
+  ])('of VS Code, %s', (_name, before, head) => {
+    expect(fixed('.vscode/mcp.json', before)).toBe(`${head}${server('$\x7binput:openai-api-key}')}\n}\n`);
+  });
+
+  it('of Cursor and of Claude Code', () => {
+    const text = `{${server(KEY)}}`;
+    expect(fixed('.cursor/mcp.json', text)).toBe(`{${server('$\x7benv:OPENAI_API_KEY}')}}`);
+    expect(fixed('.mcp.json', text)).toBe(`{${server('$\x7bOPENAI_API_KEY}')}}`);
+  });
+});
+
 describe('a file that is there to hold keys', () => {
   const fixesIn = (path: string) => {
     const cells = [{ index: null, kind: 'code', language: 'dotenv', text: `OPENAI_API_KEY=${KEY}\n` }] as const;

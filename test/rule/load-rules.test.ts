@@ -243,7 +243,7 @@ also-known-as: { bandit: [B1], semgrep: [x] }
       adjust: [{ when: [{ test: 'written-here' }, { test: 'constant' }], severity: 'info' }],
       fixes: [
         { safety: 'safe', action: { kind: 'argument', name: 'safe', value: 'True' } },
-        { safety: 'review', action: { kind: 'replace', template: 'safe($X)' }, import: 'safe.module' },
+        { safety: 'review', action: { kind: 'replace', template: 'safe($X)' }, imports: ['safe.module'] },
         { action: { kind: 'callee', name: 'safe.call' } },
         { action: { kind: 'delete-argument', name: 'unsafe' } },
         { action: { kind: 'delete-statement' } },

@@ -38,14 +38,15 @@ export function scanSuite(): void {
     test('what is ignored, excluded or installed is left out', async () => {
       await writeText('scan/.gitignore', 'generated/\n!kept.py\n');
       await writeText('scan/mine/pyvenv.cfg', 'home = /usr/bin\n');
+      // First of all: files that appear later are looked at as soon as they are there.
+      const files = vscode.workspace.getConfiguration('files', uriOf(''));
+      await files.update('exclude', { '**/hidden': true }, vscode.ConfigurationTarget.Workspace);
       const left = await Promise.all(
         ['scan/generated/a.py', 'scan/mine/lib/b.py', 'scan/node_modules/c.py', 'scan/hidden/d.py'].map((path) =>
           writeText(path, BAD),
         ),
       );
       const seen = await writeText('scan/seen.py', BAD);
-      const files = vscode.workspace.getConfiguration('files', uriOf(''));
-      await files.update('exclude', { '**/hidden': true }, vscode.ConfigurationTarget.Workspace);
       await vscode.commands.executeCommand('parapet.scanWorkspace');
       await files.update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
       await findingOf(seen, RULE);
