@@ -1,5 +1,5 @@
 /** One secret of each kind in each place of a workspace, and the search for them in whatever was written afterwards. */
-import { expandShape } from '../server/src/analysis/rule-test-samples.ts';
+import { expandShape } from '../server/src/analysis/rule-test/rule-test-samples.ts';
 import { packFacts } from '../server/src/detectors/secret/pack-facts.ts';
 
 export interface Planted {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../server/src/analysis/create-engine.ts';
-import { exampleDocument } from '../../server/src/analysis/rule-test-example.ts';
+import { exampleDocument } from '../../server/src/analysis/rule-test/rule-test-example.ts';
 import type { SourceDocument } from '../../server/src/document/document.ts';
 import { collectScopes } from '../../server/src/facts/collect-scopes.ts';
 import type { Scope } from '../../server/src/facts/scope.ts';

@@ -1,8 +1,8 @@
 /** What rules find beside the sources of a notebook, and how it is told. */
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../server/src/analysis/create-engine.ts';
-import { exampleNotebook } from '../../server/src/analysis/example-notebook.ts';
-import { expandShape } from '../../server/src/analysis/rule-test-samples.ts';
+import { exampleNotebook } from '../../server/src/analysis/rule-test/example-notebook.ts';
+import { expandShape } from '../../server/src/analysis/rule-test/rule-test-samples.ts';
 import { parseNotebook } from '../../server/src/document/notebook.ts';
 import { loadRuleFiles, loadRulePack } from '../../server/src/rule/load-rules.ts';
 

@@ -1,7 +1,7 @@
 /** Fixes of secrets that touch more than the literal: the file of keys, and the list of what git ignores. */
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../server/src/analysis/create-engine.ts';
-import { expandShape } from '../../server/src/analysis/rule-test-samples.ts';
+import { expandShape } from '../../server/src/analysis/rule-test/rule-test-samples.ts';
 import type { Fix } from '../../server/src/finding/fix.ts';
 import { loadRulePack } from '../../server/src/rule/load-rules.ts';
 import { addLine } from '../../server/src/text/add-line.ts';

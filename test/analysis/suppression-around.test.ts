@@ -4,7 +4,7 @@ import type { IgnoreScope } from '../../server/src/analysis/suppression/ignore-c
 import { loadDataReaders } from '../../server/src/document/data/data-readers.ts';
 import type { SourceDocument } from '../../server/src/document/document.ts';
 import { documentLanguage } from '../../server/src/document/document-language.ts';
-import { ignoreEdit } from '../../server/src/lsp/ignore-edit.ts';
+import { ignoreEdit } from '../../server/src/lsp/edits/ignore-edit.ts';
 import { applyEdits } from '../../server/src/text/apply-edits.ts';
 import { analyze, engineOf } from './engine-of.ts';
 

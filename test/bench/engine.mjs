@@ -25,7 +25,9 @@ export async function loadEngine(folder) {
     stdin: { contents: ENTRY, resolveDir: join(import.meta.dirname, '..', '..'), loader: 'ts' },
     mainFields: ['module', 'main'],
     // Libraries that are not written as ES modules ask for Node's own modules in the old way.
-    banner: { js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
+    },
     plugins: [rulePackForEsbuild],
   });
   return import(pathToFileURL(outfile).href);

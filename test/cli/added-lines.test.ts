@@ -2,9 +2,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { expandShape } from '../../server/src/analysis/rule-test-samples.ts';
+import { expandShape } from '../../server/src/analysis/rule-test/rule-test-samples.ts';
 import { ExitCode } from '../../server/src/cli/exit-code.ts';
-import { addLines } from '../../server/src/lsp/add-lines.ts';
+import { addLines } from '../../server/src/lsp/edits/add-lines.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { runCli } from './run-cli.ts';
 

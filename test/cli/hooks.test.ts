@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { expandShape } from '../../server/src/analysis/rule-test-samples.ts';
+import { expandShape } from '../../server/src/analysis/rule-test/rule-test-samples.ts';
 import { ExitCode } from '../../server/src/cli/exit-code.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { runCli } from './run-cli.ts';

@@ -4,8 +4,8 @@ import {
   type Configuration,
   isConfigurationPath,
   parseConfiguration,
-} from '../../server/src/analysis/configuration.ts';
-import { checkRuleIds } from '../../server/src/analysis/configuration-rule-ids.ts';
+} from '../../server/src/analysis/configuration/configuration.ts';
+import { checkRuleIds } from '../../server/src/analysis/configuration/configuration-rule-ids.ts';
 
 function problemsIn(text: string, path = 'parapet.toml'): readonly string[] {
   const { problems } = parseConfiguration(path, text);

@@ -1,12 +1,12 @@
 /** Which configuration counts for a file, and what it says about it. */
 import { describe, expect, it } from 'vitest';
-import { type Configuration, parseConfiguration } from '../../server/src/analysis/configuration.ts';
+import { type Configuration, parseConfiguration } from '../../server/src/analysis/configuration/configuration.ts';
 import {
   exclusionTest,
   nearestConfiguration,
   severitiesFor,
-} from '../../server/src/analysis/configuration-for-path.ts';
-import { parseSize } from '../../server/src/analysis/configuration-size.ts';
+} from '../../server/src/analysis/configuration/configuration-for-path.ts';
+import { parseSize } from '../../server/src/analysis/configuration/configuration-size.ts';
 
 function configured(text: string, path = 'parapet.toml'): Configuration {
   const { configuration } = parseConfiguration(path, text);

@@ -1,7 +1,7 @@
 /** The schema in docs/ is the one of the key table; `UPDATE=1 npx vitest run test/configuration` writes it anew. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { configurationSchema } from '../../server/src/analysis/configuration-schema.ts';
+import { configurationSchema } from '../../server/src/analysis/configuration/configuration-schema.ts';
 
 const file = new URL('../../docs/configuration.schema.json', import.meta.url);
 

@@ -1,6 +1,6 @@
 /** What counts as personal data, and the numbers beside it that do not. Valid numbers are made when the tests run. */
 import { describe, expect, it } from 'vitest';
-import { expandSamples } from '../../server/src/analysis/rule-test-samples.ts';
+import { expandSamples } from '../../server/src/analysis/rule-test/rule-test-samples.ts';
 import { findPersonalData } from '../../server/src/detectors/personal/find-personal-data.ts';
 import { PERSONAL_CHECKSUMS } from '../../server/src/detectors/personal/personal-checksum.ts';
 import { tableColumns } from '../../server/src/detectors/personal/table-columns.ts';

@@ -1,7 +1,7 @@
 /** One secret of each kind, planted in each place, is in nothing that the engine and the reports say, in any encoding. */
 import { expect, it } from 'vitest';
 import { createEngine } from '../../server/src/analysis/create-engine.ts';
-import { expandShape } from '../../server/src/analysis/rule-test-samples.ts';
+import { expandShape } from '../../server/src/analysis/rule-test/rule-test-samples.ts';
 import { packFacts } from '../../server/src/detectors/secret/pack-facts.ts';
 import type { SourceDocument } from '../../server/src/document/document.ts';
 import { reportFindings } from '../../server/src/report/report-findings.ts';

@@ -1,6 +1,6 @@
 /** Samples of every provider, made when the tests run, are found wherever they stand; near misses and placeholders are not. */
 import { describe, expect, it } from 'vitest';
-import { expandShape } from '../../server/src/analysis/rule-test-samples.ts';
+import { expandShape } from '../../server/src/analysis/rule-test/rule-test-samples.ts';
 import { findSecrets } from '../../server/src/detectors/secret/find-secrets.ts';
 import { packFacts } from '../../server/src/detectors/secret/pack-facts.ts';
 import type { SecretContext } from '../../server/src/detectors/secret/secret-match.ts';

@@ -5,7 +5,7 @@ import type { IgnoreScope } from '../../server/src/analysis/suppression/ignore-c
 import type { Cell, SourceDocument } from '../../server/src/document/document.ts';
 import { versionsFrom } from '../../server/src/facts/versions/package-versions.ts';
 import type { Finding } from '../../server/src/finding/finding.ts';
-import { ignoreEdit } from '../../server/src/lsp/ignore-edit.ts';
+import { ignoreEdit } from '../../server/src/lsp/edits/ignore-edit.ts';
 import { loadRulePack } from '../../server/src/rule/load-rules.ts';
 import { applyEdits } from '../../server/src/text/apply-edits.ts';
 

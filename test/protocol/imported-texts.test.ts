@@ -1,8 +1,8 @@
 /** What open documents import is read before they are analysed, once, and again when it changes. */
 import { describe, expect, test } from 'vitest';
-import { ImportedTexts } from '../../server/src/lsp/imported-texts.ts';
+import { ImportedTexts } from '../../server/src/lsp/files/imported-texts.ts';
+import { UriListing } from '../../server/src/lsp/files/uri-listing.ts';
 import type { OpenDocument } from '../../server/src/lsp/open-document.ts';
-import { UriListing } from '../../server/src/lsp/uri-listing.ts';
 import { documentAt } from '../workspace-of.ts';
 
 const ROOT = 'file:///c%3A/my%20work';

@@ -6,8 +6,8 @@ import {
   type NotebookState,
   openNotebook,
   toNotebookDocument,
-} from '../../server/src/lsp/notebook-state.ts';
-import { NotebookStore } from '../../server/src/lsp/notebook-store.ts';
+} from '../../server/src/lsp/notebooks/notebook-state.ts';
+import { NotebookStore } from '../../server/src/lsp/notebooks/notebook-store.ts';
 import { anyCell, anyStep, takeStep } from './notebook-events.ts';
 import { NotebookModel } from './notebook-model.ts';
 

@@ -1,7 +1,7 @@
 /** What notebooks have shown, in the editor: read from the file or told by our extension, and shown on the cell. */
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { expandShape } from '../../server/src/analysis/rule-test-samples.ts';
+import { expandShape } from '../../server/src/analysis/rule-test/rule-test-samples.ts';
 import {
   clearOutputsCommand,
   exportReportRequest,

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { completeRule } from '../../server/src/lsp/rule-completion.ts';
+import { completeRule } from '../../server/src/lsp/rule-authors/rule-completion.ts';
 
 /** The cursor is at `|`. */
 function complete(marked: string): readonly CompletionItem[] {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createEngine } from '../../server/src/analysis/create-engine.ts';
 import { loadReadersForTests } from '../../server/src/analysis/rule-languages.ts';
-import { testRules } from '../../server/src/analysis/rule-test.ts';
+import { testRules } from '../../server/src/analysis/rule-test/rule-test.ts';
 import { readDocument } from '../../server/src/document/read-document.ts';
 import { loadRuleFiles } from '../../server/src/rule/load-rules.ts';
 import { readRules } from './read-rules.ts';

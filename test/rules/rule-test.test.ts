@@ -1,8 +1,8 @@
 /** What `parapet test` says about rules that do not keep their word. */
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../server/src/analysis/create-engine.ts';
-import { type RuleTestReport, testRules } from '../../server/src/analysis/rule-test.ts';
-import { expandSamples } from '../../server/src/analysis/rule-test-samples.ts';
+import { type RuleTestReport, testRules } from '../../server/src/analysis/rule-test/rule-test.ts';
+import { expandSamples } from '../../server/src/analysis/rule-test/rule-test-samples.ts';
 import { loadRuleSets } from '../../server/src/cli/load-rule-sets.ts';
 import type { SourceDocument } from '../../server/src/document/document.ts';
 import { loadRuleFiles } from '../../server/src/rule/load-rules.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../server/src/analysis/create-engine.ts';
 import { loadReadersForTests } from '../../server/src/analysis/rule-languages.ts';
-import { runExample } from '../../server/src/analysis/rule-test-example.ts';
+import { runExample } from '../../server/src/analysis/rule-test/rule-test-example.ts';
 import { loadRuleFiles, loadRulePack } from '../../server/src/rule/load-rules.ts';
 import { readRules } from './read-rules.ts';
 

@@ -1,7 +1,7 @@
 /** How loud the built-in rules are: the same call is an error, a warning, information or nothing, by what is around it. */
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../server/src/analysis/create-engine.ts';
-import { exampleDocument } from '../../server/src/analysis/rule-test-example.ts';
+import { exampleDocument } from '../../server/src/analysis/rule-test/rule-test-example.ts';
 import { versionsFrom } from '../../server/src/facts/versions/package-versions.ts';
 import { loadRulePack } from '../../server/src/rule/load-rules.ts';
 

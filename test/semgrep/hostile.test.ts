@@ -1,9 +1,9 @@
 /** Rule files from a workspace nobody trusts: whatever they hold, loading ends and names what it refuses. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { METAVARIABLE_KEYS, OWN_CONDITION_KEYS } from '../../server/src/rule/compile-condition.ts';
+import { METAVARIABLE_KEYS, OWN_CONDITION_KEYS } from '../../server/src/rule/condition/compile-condition.ts';
+import { ITEM_KEYS, TAINT_KEYS } from '../../server/src/rule/flow/taint-keys.ts';
 import { CONDITIONS, OPERATORS, RULE_KEYS } from '../../server/src/rule/semgrep/classic-keys.ts';
-import { ITEM_KEYS, TAINT_KEYS } from '../../server/src/rule/taint-keys.ts';
 import { GOOD_RULE, loadOne } from '../rule/load.ts';
 import { classicFile, findingsOf, loadClassic, textsOf } from './classic-rules.ts';
 

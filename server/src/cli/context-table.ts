@@ -1,6 +1,6 @@
 /** What is known about each file's surroundings. Most files share theirs with their neighbours, so each is kept once. */
 import { dirname } from 'node:path';
-import { severitiesFor } from '../analysis/configuration-for-path.ts';
+import { severitiesFor } from '../analysis/configuration/configuration-for-path.ts';
 import type { Surroundings } from '../host/find-surroundings.ts';
 import type { ContextSource } from '../host/scan-plan.ts';
 import type { Rule } from '../rule/rule.ts';

@@ -4,7 +4,7 @@
  */
 import { createEngine } from '../analysis/create-engine.ts';
 import { loadReadersForTests } from '../analysis/rule-languages.ts';
-import type { RuleSet } from '../analysis/rule-test.ts';
+import type { RuleSet } from '../analysis/rule-test/rule-test.ts';
 import { type LoadedRules, loadRuleFiles, type RuleFile } from '../rule/load-rules.ts';
 
 /** More rules than this do not share an id with good reason. */

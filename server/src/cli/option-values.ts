@@ -1,6 +1,6 @@
 /** Reads the values of options. Whatever is wrong names the right ones; commander adds which option it was. */
 import { InvalidArgumentError } from 'commander';
-import { parseSize } from '../analysis/configuration-size.ts';
+import { parseSize } from '../analysis/configuration/configuration-size.ts';
 import { nearestName } from '../rule/nearest-name.ts';
 
 /** One of several words. */

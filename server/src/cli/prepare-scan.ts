@@ -1,7 +1,7 @@
 /** From the selection to a plan: which files, which rules, and what is known about the surroundings of each file. */
 import { basename, dirname, extname, resolve } from 'node:path';
-import { KEYS } from '../analysis/configuration-keys.ts';
-import { checkRuleIds as checkConfiguredIds } from '../analysis/configuration-rule-ids.ts';
+import { KEYS } from '../analysis/configuration/configuration-keys.ts';
+import { checkRuleIds as checkConfiguredIds } from '../analysis/configuration/configuration-rule-ids.ts';
 import { isAboutLanguage } from '../analysis/rule-languages.ts';
 import { documentLanguage, isDocumentPath } from '../document/document-language.ts';
 import type { NotAnalysed, Problem } from '../finding/finding.ts';

@@ -1,6 +1,6 @@
 /** `parapet test DIR`: holds a folder of rules against their own examples and annotated files. */
 import type { Command } from 'commander';
-import { type RuleTestReport, testRules } from '../analysis/rule-test.ts';
+import { type RuleTestReport, testRules } from '../analysis/rule-test/rule-test.ts';
 import type { SourceDocument } from '../document/document.ts';
 import { isFileAroundCode } from '../document/document-language.ts';
 import { readDocument } from '../document/read-document.ts';

@@ -1,5 +1,5 @@
 /** Something that the user can put right: a wrong argument, a wrong rule file, a wrong configuration. */
-import { unknownName } from '../analysis/configuration-values.ts';
+import { unknownName } from '../analysis/configuration/configuration-values.ts';
 
 /** Its message is shown as it is, and the exit code is 2. */
 export class UsageError extends Error {

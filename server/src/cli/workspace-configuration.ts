@@ -1,8 +1,8 @@
 /** The configurations that count for the files of one scan, read when the first file below them comes. */
 import { dirname } from 'node:path';
-import type { Configuration, ConfigurationProblem } from '../analysis/configuration.ts';
-import { parseConfiguration } from '../analysis/configuration.ts';
-import { exclusionTest } from '../analysis/configuration-for-path.ts';
+import type { Configuration, ConfigurationProblem } from '../analysis/configuration/configuration.ts';
+import { parseConfiguration } from '../analysis/configuration/configuration.ts';
+import { exclusionTest } from '../analysis/configuration/configuration-for-path.ts';
 import type { LocatedFile, Surroundings } from '../host/find-surroundings.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -4,9 +4,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceDocument } from '../document/document.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Span } from '../text/span.ts';
+import { shownCell, shownSpan } from './notebooks/shown-span.ts';
 import { cellOfText, type OpenDocument, textOfCell } from './open-document.ts';
 import type { RuleSet } from './rule-set.ts';
-import { shownCell, shownSpan } from './shown-span.ts';
 
 export interface AnalysedDocument {
   readonly document: OpenDocument;

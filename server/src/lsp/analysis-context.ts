@@ -1,12 +1,12 @@
 /** Everything that the engine is told beside a document: severities from settings and configuration, versions, the date. */
-import type { Configuration } from '../analysis/configuration.ts';
-import { severitiesFor } from '../analysis/configuration-for-path.ts';
+import type { Configuration } from '../analysis/configuration/configuration.ts';
+import { severitiesFor } from '../analysis/configuration/configuration-for-path.ts';
 import type { AnalysisContext, ModelFiles, WorkspaceFiles } from '../analysis/engine.ts';
 import type { SourceDocument } from '../document/document.ts';
-import { toReadable } from './document-uri.ts';
+import { toReadable } from './files/document-uri.ts';
+import type { Surroundings } from './files/surroundings.ts';
 import type { RuleSet } from './rule-set.ts';
 import type { Settings } from './settings.ts';
-import type { Surroundings } from './surroundings.ts';
 
 export interface Knowledge {
   readonly ruleSet: RuleSet;

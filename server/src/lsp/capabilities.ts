@@ -2,7 +2,7 @@
 import type { InitializeResult, ServerCapabilities } from 'vscode-languageserver';
 import manifest from '../../../package.json';
 import type { ClientFeatures } from './client-features.ts';
-import { CODE_ACTION_KINDS } from './code-actions.ts';
+import { CODE_ACTION_KINDS } from './edits/code-actions.ts';
 import { fixAllCommand, testRuleCommand } from './protocol.ts';
 
 /** LSP's number for changes that come as edits. */

@@ -1,8 +1,8 @@
 /** What the editor tells about documents and files: opened, changed, closed, deleted, renamed. */
 import { Debouncer } from './debouncer.ts';
+import { isSurrounding } from './files/surroundings.ts';
 import { type NotebookOutputsParams, notebookOutputsNotification } from './protocol.ts';
 import type { Session } from './session.ts';
-import { isSurrounding } from './surroundings.ts';
 
 /** LSP's numbers for what happens to a watched file. */
 const [CREATED, CHANGED, DELETED] = [1, 2, 3];

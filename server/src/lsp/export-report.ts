@@ -11,7 +11,7 @@ import type { ReportedFinding } from '../report/reported-finding.ts';
 import { sarifReport } from '../report/sarif-report.ts';
 import type { ScanTotals } from '../report/scan-report.ts';
 import type { AnalysedDocument } from './analysed-document.ts';
-import { relativeToAny, toReadable } from './document-uri.ts';
+import { relativeToAny, toReadable } from './files/document-uri.ts';
 import type { ExportReportParams, ExportReportResult } from './protocol.ts';
 import type { Session } from './session.ts';
 

@@ -3,7 +3,7 @@
  * where keys belong, and a scan does not look into it either.
  */
 import ignore, { type Ignore } from 'ignore';
-import { folderOf, toReadable } from './document-uri.ts';
+import { folderOf, toReadable } from './files/document-uri.ts';
 import type { ReadFilesResult } from './protocol.ts';
 
 export function isGitignore(uri: string): boolean {

@@ -9,9 +9,9 @@ import { DOCUMENT_GLOBS } from '../document/document-language.ts';
 import { MODEL_GLOB } from '../model/model-path.ts';
 import { initializeResult } from './capabilities.ts';
 import { clientFeatures } from './client-features.ts';
+import { SURROUNDING_GLOBS } from './files/surroundings.ts';
 import type { Session } from './session.ts';
 import { SETTINGS_SECTION } from './settings.ts';
-import { SURROUNDING_GLOBS } from './surroundings.ts';
 
 /** LSP's number for deletions alone. */
 const DELETIONS = 4;

@@ -1,11 +1,13 @@
 /** What the editor asks for: hovers, code actions, commands, the analysis of closed files, reports. */
 import type { CodeAction } from 'vscode-languageserver';
-import { addLines } from './add-lines.ts';
-import { addedLinesOf, type CodeActionData, editOf, parseCodeActionData } from './code-action-data.ts';
-import { codeActionsAt } from './code-actions.ts';
+import { addLines } from './edits/add-lines.ts';
+import { addedLinesOf, type CodeActionData, editOf, parseCodeActionData } from './edits/code-action-data.ts';
+import { codeActionsAt } from './edits/code-actions.ts';
 import { exportReport } from './export-report.ts';
+import { scanFile } from './files/scan-file.ts';
 import { hoverAt } from './hover.ts';
-import { inspectForEditor } from './inspect-model.ts';
+import { inspectForEditor } from './models/inspect-model.ts';
+import { scanModel } from './models/scan-model.ts';
 import {
   type AnalyzeFileParams,
   type AnalyzeFileResult,
@@ -23,15 +25,13 @@ import {
   inspectModelRequest,
   testRuleCommand,
 } from './protocol.ts';
-import { scanFile } from './scan-file.ts';
-import { scanModel } from './scan-model.ts';
+import { testRule } from './rule-authors/test-rule.ts';
 import type { Session } from './session.ts';
-import { testRule } from './test-rule.ts';
 
 export function answerHovers(session: Session): void {
   session.connection.onHover(async ({ textDocument: { uri }, position }) => {
     const rule = session.desk.text(uri);
-    if (rule) return (await import('./rule-hover.ts')).ruleHoverAt(rule, position);
+    if (rule) return (await import('./rule-authors/rule-hover.ts')).ruleHoverAt(rule, position);
     const analysed = await session.analyses.current(session.ownerOf(uri));
     return analysed && hoverAt(analysed, uri, { position, linkBase: session.features.linkBase });
   });

@@ -12,14 +12,16 @@ import type { AnalysedDocument } from './analysed-document.ts';
 import { Analyses } from './analyses.ts';
 import type { Knowledge } from './analysis-context.ts';
 import { type ClientFeatures, clientFeatures } from './client-features.ts';
-import { isAtOrBelow } from './document-uri.ts';
-import { FileStore } from './file-store.ts';
-import { ImportedTexts } from './imported-texts.ts';
-import { ModelBytes, type ModelDisk } from './model-bytes.ts';
-import { ModelDesk } from './model-desk.ts';
-import { NotebookStore } from './notebook-store.ts';
+import { isAtOrBelow } from './files/document-uri.ts';
+import { FileStore } from './files/file-store.ts';
+import { ImportedTexts } from './files/imported-texts.ts';
+import { type Disk, WorkspaceReader } from './files/workspace-reader.ts';
+import { ModelBytes, type ModelDisk } from './models/model-bytes.ts';
+import { ModelDesk } from './models/model-desk.ts';
+import { modelChanged, modelJudged } from './models/scan-model.ts';
+import { NotebookStore } from './notebooks/notebook-store.ts';
+import { SavedOutputs } from './notebooks/saved-outputs.ts';
 import type { OpenDocument } from './open-document.ts';
-import { ruleGlob } from './own-rules.ts';
 import { ProblemNotices } from './problem-notices.ts';
 import {
   type ReadBytesResult,
@@ -30,15 +32,13 @@ import {
   statusNotification,
 } from './protocol.ts';
 import { Publisher } from './publisher.ts';
-import { RuleDesk } from './rule-desk.ts';
-import { RuleRegistration } from './rule-registration.ts';
-import { SavedOutputs } from './saved-outputs.ts';
-import { modelChanged, modelJudged } from './scan-model.ts';
+import { ruleGlob } from './rule-authors/own-rules.ts';
+import { RuleDesk } from './rule-authors/rule-desk.ts';
+import { RuleRegistration } from './rule-authors/rule-registration.ts';
 import { DEFAULT_SETTINGS, SETTINGS_SECTION, type Settings } from './settings.ts';
 import { SettingsCache } from './settings-cache.ts';
 import { toDiagnostics } from './to-diagnostic.ts';
 import { Workspace, type WorkspaceOptions } from './workspace.ts';
-import { type Disk, WorkspaceReader } from './workspace-reader.ts';
 
 export interface SessionOptions {
   /** In place of the built-in rules. */

@@ -3,7 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import { listenToFiles, listenToNotebooks, listenToWorkspaceFiles } from './document-events.ts';
 import { beginSession } from './lifecycle.ts';
 import { answerCodeActions, answerCommands, answerHovers, answerScans } from './requests.ts';
-import { answerAuthors } from './rule-requests.ts';
+import { answerAuthors } from './rule-authors/rule-requests.ts';
 import { Session, type SessionOptions } from './session.ts';
 
 export function startSession(connection: Connection, options: SessionOptions = {}): void {

@@ -7,9 +7,9 @@ import type { Severity } from '../finding/severity.ts';
 import { isModelPath } from '../model/model-path.ts';
 import type { Span } from '../text/span.ts';
 import type { AnalysedDocument } from './analysed-document.ts';
+import { shownCell, shownSpan } from './notebooks/shown-span.ts';
 import { textOfCell } from './open-document.ts';
 import { ruleLink } from './rule-link.ts';
-import { shownCell, shownSpan } from './shown-span.ts';
 
 /** What a diagnostic carries through the editor and back with a request for code actions. */
 export interface DiagnosticData {

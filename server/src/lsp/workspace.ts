@@ -1,13 +1,20 @@
 /** What a session knows about the workspace around the documents: its folders, its configuration, its rules. */
 import type { LoadedRules } from '../rule/load-rules.ts';
 import type { Knowledge } from './analysis-context.ts';
-import { isAtOrBelow, relativeToAny, schemeOf, toReadable } from './document-uri.ts';
-import type { FileProblem } from './file-problem.ts';
-import { checkRuleFile, loadOwnRules, NO_OWN_RULES, type OwnRules, ruleFolders, ruleGlob } from './own-rules.ts';
+import { isAtOrBelow, relativeToAny, schemeOf, toReadable } from './files/document-uri.ts';
+import type { FileProblem } from './files/file-problem.ts';
+import { createSurroundings, SURROUNDING_GLOBS, type Surroundings } from './files/surroundings.ts';
 import type { ReadFilesResult } from './protocol.ts';
+import {
+  checkRuleFile,
+  loadOwnRules,
+  NO_OWN_RULES,
+  type OwnRules,
+  ruleFolders,
+  ruleGlob,
+} from './rule-authors/own-rules.ts';
 import { createRuleSet, type RuleSet } from './rule-set.ts';
 import type { SettingsCache } from './settings-cache.ts';
-import { createSurroundings, SURROUNDING_GLOBS, type Surroundings } from './surroundings.ts';
 
 export interface WorkspaceOptions {
   readonly builtin: () => Pick<LoadedRules, 'rules'>;

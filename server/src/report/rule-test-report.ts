@@ -1,5 +1,5 @@
 /** What `parapet test` prints: every failure with its place, and a line that sums up. */
-import type { RuleTestFailure, RuleTestReport, RuleTestSummary } from '../analysis/rule-test.ts';
+import type { RuleTestFailure, RuleTestReport, RuleTestSummary } from '../analysis/rule-test/rule-test.ts';
 import { nameOfText } from './reported-finding.ts';
 import { plural } from './scan-report.ts';
 import type { Style } from './style.ts';

@@ -10,7 +10,7 @@ import {
   withRole,
 } from './assemble-formula.ts';
 import { boundMetavariables } from './bound-metavariables.ts';
-import { ConditionCompiler } from './compile-condition.ts';
+import { ConditionCompiler } from './condition/compile-condition.ts';
 import { allOf, type Entry, type Fields, fail, readList, readMapping } from './entry.ts';
 import { FORMULA_KEYS, OPERATORS, type Operator } from './formula-keys.ts';
 import type { LeafCompiler, PatternLanguage } from './leaf-compiler.ts';

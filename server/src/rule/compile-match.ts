@@ -1,12 +1,12 @@
 /** Compiles what a rule of our own looks for: a formula, a flow of values, or what a detector finds. */
 import type { FormulaCompiler } from './compile-formula.ts';
 import type { RuleCompiler } from './compile-rule.ts';
-import { OWN_TAINT_OPTIONS, TaintCompiler, type TaintLists } from './compile-taint.ts';
 import { type Entry, type Fields, fail, isMapping, readMapping, requireField } from './entry.ts';
+import { OWN_TAINT_OPTIONS, TaintCompiler, type TaintLists } from './flow/compile-taint.ts';
+import type { SharedLists } from './flow/shared-lists.ts';
+import { TAINT_KEYS } from './flow/taint-keys.ts';
 import { FORMULA_KEYS } from './formula-keys.ts';
 import type { RuleMatch } from './rule.ts';
-import type { SharedLists } from './shared-lists.ts';
-import { TAINT_KEYS } from './taint-keys.ts';
 
 /** Undefined after the problem has been reported. */
 export function compileMatch(fields: Fields, formulas: FormulaCompiler, compiler: RuleCompiler): RuleMatch | undefined {

@@ -22,14 +22,14 @@ import {
   readTexts,
   requireField,
 } from './entry.ts';
-import { wordsOfMatch } from './gate-words.ts';
+import type { SharedLists } from './flow/shared-lists.ts';
+import { wordsOfMatch } from './gate/gate-words.ts';
+import { readWords } from './gate/read-words.ts';
 import { type Engines, LeafCompiler } from './leaf-compiler.ts';
 import { nearestName } from './nearest-name.ts';
 import { readPaths } from './read-paths.ts';
-import { readWords } from './read-words.ts';
 import type { Adjustment, Language, Rule, RuleMatch, RuleProblem } from './rule.ts';
 import { SEVERITIES_AND_OFF } from './severity-choice.ts';
-import type { SharedLists } from './shared-lists.ts';
 
 export interface RuleSource {
   /** How problems name the file. Its base name is the rule's id. */

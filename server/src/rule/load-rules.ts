@@ -7,13 +7,13 @@ import pack from 'parapet:rules';
 import { compilePattern } from '../match/pattern/compile-pattern.ts';
 import type { CompileRegex } from '../match/regex.ts';
 import { compileRule, type RuleCompiler, type RuleSource } from './compile-rule.ts';
-import { compileSharedLists, isSharedFile } from './compile-shared-lists.ts';
+import { compileSharedLists, isSharedFile } from './flow/compile-shared-lists.ts';
+import { NO_SHARED_LISTS, type SharedLists } from './flow/shared-lists.ts';
 import { compilePatternLater } from './lazy-pattern.ts';
 import type { Engines } from './leaf-compiler.ts';
-import { builtinEngines, packLists, packSource } from './pack-source.ts';
-import { thawRule } from './packed-rule.ts';
+import { builtinEngines, packLists, packSource } from './pack/pack-source.ts';
+import { thawRule } from './pack/packed-rule.ts';
 import type { Rule, RuleProblem } from './rule.ts';
-import { NO_SHARED_LISTS, type SharedLists } from './shared-lists.ts';
 
 export interface RuleFile {
   /** How problems name the file; its base name is the rule's id in our own spelling. */

@@ -1,5 +1,5 @@
 /** The schema of Semgrep's rule files: a list of rules in the classic spelling, or with `match:` and `taint:` in the newer one. */
-import { COMPARISON_KEYS } from '../comparison-condition.ts';
+import { COMPARISON_KEYS } from '../condition/comparison-condition.ts';
 import { CONDITION_KEYS } from '../semgrep/classic-condition.ts';
 import { FIX_REGEX_KEYS } from '../semgrep/classic-fix.ts';
 import { SEVERITY_NAMES } from '../semgrep/classic-head.ts';

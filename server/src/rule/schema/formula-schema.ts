@@ -1,5 +1,10 @@
 /** The schema of formulas and conditions, in our own spelling and in Semgrep's newer one, which share them. */
-import { COMPARISON_CONDITION_KEYS, FOCUS_KEYS, METAVARIABLE_KEYS, OWN_CONDITION_KEYS } from '../compile-condition.ts';
+import {
+  COMPARISON_CONDITION_KEYS,
+  FOCUS_KEYS,
+  METAVARIABLE_KEYS,
+  OWN_CONDITION_KEYS,
+} from '../condition/compile-condition.ts';
 import { FORMULA_KEYS, OPERATORS } from '../formula-keys.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { choice, flag, type KeyNotes, listOf, mapping, oneKeyOf, oneOrMore, refer, text } from './mapping-schema.ts';

@@ -1,6 +1,7 @@
 /** The schema of what a rule of data flow says: where values come from, where they must not go, and what is between. */
+
+import { ITEM_KEYS, OWN_SANITIZER_KEYS, TAINT_KEYS, type TaintRole, USE_KEYS } from '../flow/taint-keys.ts';
 import { FORMULA_KEYS, OPERATORS } from '../formula-keys.ts';
-import { ITEM_KEYS, OWN_SANITIZER_KEYS, TAINT_KEYS, type TaintRole, USE_KEYS } from '../taint-keys.ts';
 import { FORMULA_NOTES } from './formula-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { flag, type KeyNotes, listOf, mapping, oneKeyOf, refer, text } from './mapping-schema.ts';

@@ -1,12 +1,12 @@
 /** Compiles the `metavariable-…` members of `patterns` into conditions. */
 import type { Condition } from '../../match/formula.ts';
-import { analyzerCondition } from '../analyzer-condition.ts';
-import { COMPARISON_KEYS, comparisonCondition } from '../comparison-condition.ts';
+import { analyzerCondition } from '../condition/analyzer-condition.ts';
+import { COMPARISON_KEYS, comparisonCondition } from '../condition/comparison-condition.ts';
+import { MODULE_KEYS, moduleCondition } from '../condition/module-condition.ts';
+import { TYPE_KEYS, typeCondition } from '../condition/type-condition.ts';
 import { type Entry, type Fields, type KeySet, readMapping, requireField } from '../entry.ts';
 import { readMetavariable } from '../metavariable-name.ts';
-import { MODULE_KEYS, moduleCondition } from '../module-condition.ts';
 import { readPatternLanguage } from '../pattern-language.ts';
-import { TYPE_KEYS, typeCondition } from '../type-condition.ts';
 import type { ClassicFormulaCompiler } from './classic-formula.ts';
 import { type ConditionKey, METAVARIABLE_PATTERN_KEYS, OPERATORS } from './classic-keys.ts';
 

@@ -1,6 +1,7 @@
 /** Compiles the lists of a classic rule in `mode: taint`. */
-import { TaintCompiler, type TaintLists } from '../compile-taint.ts';
+
 import type { Fields } from '../entry.ts';
+import { TaintCompiler, type TaintLists } from '../flow/compile-taint.ts';
 import type { ClassicFormulaCompiler } from './classic-formula.ts';
 import { SEARCH_OPERATORS } from './classic-keys.ts';
 

@@ -1,8 +1,8 @@
 /** Compiles what a rule of Semgrep's looks for, in its classic and in its newer spelling. */
 import { FormulaCompiler } from '../compile-formula.ts';
 import { compileTaintLists } from '../compile-match.ts';
-import type { TaintLists } from '../compile-taint.ts';
 import { type Fields, fail } from '../entry.ts';
+import type { TaintLists } from '../flow/compile-taint.ts';
 import type { LeafCompiler } from '../leaf-compiler.ts';
 import type { RuleMatch } from '../rule.ts';
 import { compileClassicFlow } from './classic-flow.ts';

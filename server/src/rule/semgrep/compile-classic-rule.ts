@@ -2,7 +2,7 @@
 import { compilePattern } from '../../match/pattern/compile-pattern.ts';
 import type { CompileRegex } from '../../match/regex.ts';
 import { type Entry, type Fields, isMapping, readMapping, readText, requireField } from '../entry.ts';
-import { wordsOfMatch } from '../gate-words.ts';
+import { wordsOfMatch } from '../gate/gate-words.ts';
 import { type Engines, LeafCompiler } from '../leaf-compiler.ts';
 import { readPaths } from '../read-paths.ts';
 import type { Rule, RuleFix } from '../rule.ts';
