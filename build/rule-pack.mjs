@@ -60,7 +60,7 @@ async function packAsJson(options) {
 
 /** The compiler is written in TypeScript: it is bundled first, and then asked. */
 async function loadPacker() {
-  const entry = join(import.meta.dirname, '..', 'server', 'src', 'rule', 'pack-rules.ts');
+  const entry = join(import.meta.dirname, '..', 'server', 'src', 'rule', 'pack', 'pack-rules.ts');
   const { outputFiles } = await build({
     ...{ entryPoints: [entry], bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'error' },
   });
