@@ -59,6 +59,8 @@ function withBrokenLines(text: string): string {
   const places = [];
   for (let node = 0; node < tree.size; node++) {
     if (tree.kind(tree.parent(node)) !== NodeKind.Call || isInFormat(tree, node)) continue;
+    // A generator that is the only argument begins with the call's own parenthesis.
+    if (tree.kind(node) === NodeKind.Generator) continue;
     if (tree.text[tree.start(node) - 1] === '(' || tree.first(node) === tree.first(tree.parent(node))) continue;
     places.push({ at: tree.start(node), text: '  # a note, in between\n            ' });
   }

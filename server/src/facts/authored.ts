@@ -1,6 +1,6 @@
 /**
  * Is a value made of nothing but what the author wrote? A constant is, and so is whatever is put together from constants,
- * from numbers, and from what the interpreter says of itself. Nobody outside can have a say in it, although its one value
+ * from numbers and declared choices, and from what the interpreter says of itself. Nobody outside can have a say in it, although its one value
  * may not be known: `"cls" if os.name == "nt" else "clear"`.
  */
 import { nameText } from '../syntax/names.ts';
@@ -9,6 +9,7 @@ import type { Node, Tree } from '../syntax/tree.ts';
 import { attributeBindings } from './attribute-bindings.ts';
 import { isKeepingCall } from './authored-calls.ts';
 import { constantOf } from './constants.ts';
+import { isDeclaredChoice } from './declared-choice.ts';
 import { isNeverChanged } from './named-literal.ts';
 import { memoizeByNode } from './node-memo.ts';
 import type { NodeRef, Program, Unit } from './program.ts';
@@ -45,7 +46,7 @@ export function isAuthored(program: Program, ref: NodeRef, depth = DEPTH): boole
 }
 
 const remembered = memoizeByNode<boolean>(false, (program, ref, depth) => {
-  if (constantOf(program, ref) !== undefined) return true;
+  if (constantOf(program, ref) !== undefined || isDeclaredChoice(program, ref)) return true;
   const { unit, node } = ref;
   const { tree } = unit;
   switch (tree.kind(node)) {

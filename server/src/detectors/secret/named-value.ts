@@ -18,9 +18,27 @@ export interface NamedValue {
 }
 
 const LONGEST_NAME = 64;
-/** Optional: the end of a quoted key or subscript. Then what gives the value. */
-const SEPARATOR =
-  /(\\?["'`]?\)?\]?)[ \t]{0,8}(?:,[ \t]{0,4}(?:type=str,[ \t]{0,4})?default=|:[ \t]{0,2}(?:str|[Ss]tring\??|Optional\[str\]|str[ \t]?\|[ \t]?None|SecretStr|Final(?:\[str\])?)[ \t]{0,2}=|value[ \t]{0,2}=|:{1,3}=|[?.]=|=>|=(?![=~])|:(?![:/])|>(?=[^\s<>]{8,200}<\/)|(,)|(\()|(?<=[\w"'])([ \t]))[ \t]{0,8}/y;
+/** Ways to give a name its value, each up to where the value begins. */
+const GIVERS = [
+  /** An option of a command line program that has a default. */
+  String.raw`,[ \t]{0,4}(?:type=str,[ \t]{0,4})?default=`,
+  /** With a type between them: in Python, TypeScript and Swift, then in Go. */
+  String.raw`:[ \t]{0,2}(?:str|[Ss]tring\??|Optional\[str\]|str[ \t]?\|[ \t]?None|SecretStr|Final(?:\[str\])?)[ \t]{0,2}=`,
+  String.raw`string[ \t]{0,2}=`,
+  /** Name and value as items beside each other: Kubernetes, JSON, XML. */
+  String.raw`,?\s{0,60}(?:\\?["'])?value(?:\\?["'])?[ \t]{0,2}[:=]`,
+  /** A variable of Terraform. */
+  String.raw`\{\s{0,60}default[ \t]{0,8}=`,
+  /** Below its name: a block of YAML, an element of XML. */
+  String.raw`:[ \t]{1,4}[|>][+-]?[ \t]{0,4}\r?\n`,
+  String.raw`>\s{0,60}(?=[^\s<>]{8,200}\s{0,60}<\/)`,
+  ':{1,3}=|[?.+]=|=>|=(?![=~])|:(?![:/])',
+];
+/** Optional: the end of a quoted key or subscript. Then what gives the value, a comma, a parenthesis or a blank. */
+const SEPARATOR = new RegExp(
+  String.raw`(\\?["'\x60]?\)?\]?)[ \t]{0,8}(?:${GIVERS.join('|')}|(,)|(\()|(?<=[\w"'])([ \t]))[ \t]{0,8}`,
+  'y',
+);
 const OPENING = /(?:[A-Za-z.]{0,20}Secret(?:Str)?\(|[rRbBuUfF]{0,2})(\\?(?:"""|'''|["'`]))/y;
 /** What is longer is data, and is stepped over as a whole: names may stand in it again and again. */
 export const LONGEST_VALUE = 600;
@@ -39,12 +57,12 @@ export function namedValue(text: string, { start, end }: Span, context: SecretCo
   const by = call ? 'call' : comma ? 'argument' : space ? 'space' : 'assignment';
   const at = name.end + whole.length;
   const before = text[name.start - 1] ?? '';
-  const isPart = (whole === '=' && /[?&;]/.test(before)) || whole === '>';
+  const isPart = (whole === '=' && /[?&;]/.test(before)) || whole.startsWith('>');
   const known = { name: text.slice(name.start, name.end), nameStart: name.start };
   const quoted = quotedAt(text, at);
   if (quoted !== undefined) return { ...known, by, ...quoted };
   const mayStand = isPart || mayBeBare(text, name.start, by, context);
-  if (!mayStand && by !== 'assignment') return undefined;
+  if (!mayStand && (by === 'call' || by === 'space')) return undefined;
   const bare = bareAt(text, at, isPart ? BARE_PARAMETER : BARE);
   return bare && { ...known, by: isPart ? 'part' : mayStand ? by : 'loose', ...bare };
 }
@@ -99,7 +117,7 @@ function mayBeBare(text: string, nameStart: number, by: NamedValue['by'], { valu
   if (by === 'call' || by === 'argument') return false;
   const before = text.slice(Math.max(0, nameStart - 200), nameStart);
   const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
-  const isCommand = /^[ \t]*(?:[!%]|ENV\b|ARG\b|export\b)/.test(line) || /--?$/.test(line);
+  const isCommand = /^[ \t]*(?:[!%]|ENV\b|ARG\b|export\b)/.test(line) || /--?$/.test(line) || text[nameStart] === '-';
   if (by === 'space') return isCommand || (values === 'bare' && /^[ \t]*$/.test(line));
   return values === 'bare' || isCommand || (values === 'prose' && /^[ \t>$]*(?:export[ \t]+)?$/.test(line));
 }

@@ -1,9 +1,12 @@
 /** Tests: what they ask about gets a version for where they held and one for where they did not. */
+import { internName } from '../../syntax/names.ts';
 import { BooleanOperator, NodeKind } from '../../syntax/node-kind.ts';
 import type { Node, Tree } from '../../syntax/tree.ts';
 import type { FlowBuilder } from './flow-builder.ts';
 import { FlowKind } from './flow-graph.ts';
 import { pass } from './places.ts';
+
+const PARENTS = internName('parents');
 
 interface Question {
   readonly test: Node;
@@ -61,12 +64,18 @@ function askedPlace(tree: Tree, name: Node, last: Node): Node {
   let place = name;
   let before = -1;
   for (let next = nextField(tree, place); next >= 0 && next <= last; next = nextField(tree, place)) {
+    if (isAboutAll(tree, next)) return place;
     before = place;
     place = next;
   }
   const parent = tree.parent(place);
   const isCallee = tree.kind(parent) === NodeKind.Call && tree.first(parent) === tree.first(place);
   return isCallee ? before : place;
+}
+
+/** `root in path.parents` asks about the whole path. */
+function isAboutAll(tree: Tree, field: Node): boolean {
+  return tree.kind(field) === NodeKind.Attribute && tree.value(field) === PARENTS;
 }
 
 /** The Attribute, or the Subscript with a literal, that takes something out of the place; -1 for none. */

@@ -1,4 +1,5 @@
 /** Numbers and truths, as far as light types and the form of an expression tell. */
+import { isDeclaredChoice } from '../../facts/declared-choice.ts';
 import type { Program, Unit } from '../../facts/program.ts';
 import { typeNames } from '../../facts/types.ts';
 import { BinaryOperator, NodeKind } from '../../syntax/node-kind.ts';
@@ -31,7 +32,7 @@ export function isTruth(program: Program, unit: Unit, node: Node): boolean {
   }
 }
 
-/** Is the expression certainly a number? */
+/** Is the expression certainly a number, or declared to be something as narrow? */
 export function isNumber(program: Program, unit: Unit, node: Node): boolean {
   switch (unit.tree.kind(node)) {
     case NodeKind.Number:
@@ -39,7 +40,7 @@ export function isNumber(program: Program, unit: Unit, node: Node): boolean {
     case NodeKind.Binary:
       return isArithmetic(unit.tree, node);
     default:
-      return hasType(program, unit, node, NUMBERS);
+      return hasType(program, unit, node, NUMBERS) || isDeclaredChoice(program, { unit, node });
   }
 }
 
