@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import manifest from '../../../package.json';
 import { readStdin } from '../host/read-stdin.ts';
 import { startScanWorker } from '../host/scan-worker.ts';
+import { spareMemory } from '../host/spare-memory.ts';
 import { runCommandLine } from './command-line.ts';
 import type { Sink } from './environment.ts';
 import { ExitCode } from './exit-code.ts';
@@ -16,6 +17,7 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
 }
 
 function runProgram(): void {
+  spareMemory();
   // Reports are written beside and renamed in one go, so there is nothing to clean up.
   process.on('SIGINT', () => process.exit(ExitCode.Interrupted));
   const exitCode = runCommandLine(process.argv.slice(2), {
