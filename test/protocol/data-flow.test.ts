@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type AnalyzeFileResult, analyzeFileRequest, exportReportRequest } from '../../server/src/lsp/protocol.ts';
-import { Editor, type EditorOptions, WORKSPACE } from './editor.ts';
+import { type Editor, type EditorOptions, WORKSPACE } from './editor.ts';
+import { editorOfEachTest } from './editor-of-each-test.ts';
 import { NotebookModel } from './notebook-model.ts';
-import { bundleServer } from './server-bundle.ts';
 
 const RULE = `id: request-to-shell
 title: Request runs in a shell
@@ -29,19 +29,11 @@ const FILES = {
 };
 const FOUND = ['request-to-shell'];
 
-let program: string;
+const startEditor = editorOfEachTest();
 let editor: Editor;
 
-beforeAll(async () => {
-  program = await bundleServer();
-});
-
-afterEach(async () => {
-  await editor.stop();
-});
-
 async function open(options: EditorOptions = {}, text = WIRE): Promise<void> {
-  editor = await Editor.start(program, { workspaceFiles: FILES, ...options });
+  editor = await startEditor({ workspaceFiles: FILES, ...options });
   await editor.openFile(MAIN, text);
   await editor.settle(MAIN);
 }
@@ -83,7 +75,7 @@ test('a flow through closed files is published, with its steps in them', async (
 });
 
 test('cells are named in the steps', async () => {
-  editor = await Editor.start(program, { workspaceFiles: FILES });
+  editor = await startEditor({ workspaceFiles: FILES });
   const book = new NotebookModel(`${WORKSPACE}/book.ipynb`, [
     { text: 'from app.source import get\ntext = get()' },
     { text: 'run_shell(text)' },
@@ -150,7 +142,7 @@ test('an import that is typed is followed', async () => {
 });
 
 test('a closed file that only wires others together is found by a scan', async () => {
-  editor = await Editor.start(program, { workspaceFiles: FILES });
+  editor = await startEditor({ workspaceFiles: FILES });
   const content = Buffer.from(WIRE, 'utf8').toString('base64');
   const scan = () => editor.connection.sendRequest<AnalyzeFileResult>(analyzeFileRequest, { uri: MAIN, content });
   expect(await scan()).toEqual({ findings: 1, openNotebook: false });
@@ -175,7 +167,7 @@ test('for other editors the server reads imported files from the disk, and none 
   writeFileSync(join(folder, 'work/app/source.py'), FILES[SOURCE] ?? '');
   writeFileSync(join(folder, 'outside.py'), FILES[SOURCE] ?? '');
   const root = pathToFileURL(join(folder, 'work')).href;
-  editor = await Editor.start(program, { root, initializationOptions: { uriScheme: undefined } });
+  editor = await startEditor({ root, initializationOptions: { uriScheme: undefined } });
   const [inside, outside] = [`${root}/a.py`, `${root}/b.py`];
   await editor.openFile(inside, 'from app.source import get\nrun_shell(get())\n');
   await editor.openFile(outside, 'from ..outside import get\nfrom outside import get\nrun_shell(get())\n');

@@ -1,8 +1,8 @@
 /** The files around the code in the editor: what is published for them, how it is fixed, and how it is ignored. */
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type AnalyzeFileResult, analyzeFileRequest } from '../../server/src/lsp/protocol.ts';
-import { Editor, WORKSPACE } from './editor.ts';
-import { bundleServer } from './server-bundle.ts';
+import { type Editor, WORKSPACE } from './editor.ts';
+import { editorOfEachTest } from './editor-of-each-test.ts';
 
 const OWN_RULE = `id: server-from-npx
 title: A server that npx fetches
@@ -18,19 +18,11 @@ const SERVERS = '{\n  "mcpServers": {\n    "a": { "command": "npx", "args": ["-y
 const PINS = `${WORKSPACE}/requirements.txt`;
 const INDEX = '--index-url http://pypi.example.org/simple\n';
 
-let program: string;
+const startEditor = editorOfEachTest();
 let editor: Editor;
 
-beforeAll(async () => {
-  program = await bundleServer();
-});
-
-afterEach(async () => {
-  await editor.stop();
-});
-
 async function open(uri: string, text: string, languageId: string): Promise<void> {
-  editor = await Editor.start(program, { workspaceFiles: RULES });
+  editor = await startEditor({ workspaceFiles: RULES });
   await editor.openFile(uri, text, languageId);
   await editor.settle(uri);
 }
@@ -91,7 +83,7 @@ test.each([
 });
 
 test('a scan publishes what it finds in a closed file', async () => {
-  editor = await Editor.start(program, { workspaceFiles: RULES });
+  editor = await startEditor({ workspaceFiles: RULES });
   const content = Buffer.from(SERVERS, 'utf8').toString('base64');
   const result = await editor.connection.sendRequest<AnalyzeFileResult>(analyzeFileRequest, { uri: MCP, content });
   expect(result.openNotebook).toBe(false);
@@ -105,7 +97,7 @@ test('an .env file that git ignores is where keys belong; any other is not', asy
   const shared = `${WORKSPACE}/app/.env`;
   const text = 'TRUST_REMOTE_CODE=true\n';
   const lists = { [`${WORKSPACE}/.gitignore`]: '.env\n', [`${WORKSPACE}/app/.gitignore`]: '!.env\n' };
-  editor = await Editor.start(program, { workspaceFiles: lists });
+  editor = await startEditor({ workspaceFiles: lists });
   await editor.openFile(ignored, text, 'dotenv');
   await editor.openFile(shared, text, 'dotenv');
   await editor.settle(ignored, shared);

@@ -1,5 +1,5 @@
 /** Python files in the editor: what is published for them, how it is fixed, and when it goes. */
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   type AnalyzeFileResult,
   analyzeFileRequest,
@@ -8,8 +8,8 @@ import {
   forgetFilesNotification,
   testRuleCommand,
 } from '../../server/src/lsp/protocol.ts';
-import { Editor, type EditorOptions, WORKSPACE } from './editor.ts';
-import { bundleServer } from './server-bundle.ts';
+import { type Editor, type EditorOptions, WORKSPACE } from './editor.ts';
+import { editorOfEachTest } from './editor-of-each-test.ts';
 
 const TRAIN = `${WORKSPACE}/train.py`;
 const UNSAFE = 'import torch\nmodel = torch.load("m.pt", weights_only=False)\n';
@@ -18,19 +18,11 @@ const CURSOR = { start: { line: 1, character: 12 }, end: { line: 1, character: 1
 const TWO_YAML =
   'import yaml\na = yaml.load(open("a"), Loader=yaml.Loader)\nb = yaml.load(open("b"), Loader=yaml.Loader)\n';
 
-let program: string;
+const startEditor = editorOfEachTest();
 let editor: Editor;
 
-beforeAll(async () => {
-  program = await bundleServer();
-});
-
-afterEach(async () => {
-  await editor.stop();
-});
-
 async function start(options?: EditorOptions): Promise<void> {
-  editor = await Editor.start(program, options);
+  editor = await startEditor(options);
 }
 
 function scan(uri: string, text: string): Promise<AnalyzeFileResult> {

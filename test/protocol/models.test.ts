@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type AnalyzeFileResult,
   analyzeModelRequest,
@@ -15,29 +15,21 @@ import {
   readBytesRequest,
 } from '../../server/src/lsp/protocol.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { Editor } from './editor.ts';
+import type { Editor } from './editor.ts';
+import { editorOfEachTest } from './editor-of-each-test.ts';
 import { NotebookModel } from './notebook-model.ts';
-import { bundleServer } from './server-bundle.ts';
 
 const ATTACK = "cposix\nsystem\n(S'id'\ntR.";
 const CLEAN = '(dp0\n.';
 const LOAD = 'import joblib\nmodel = joblib.load("models/net.pkl")\n';
 const VIRTUAL = 'memfs:/work';
 
-let program: string;
+const startEditor = editorOfEachTest();
 let editor: Editor;
 let verdicts: ModelVerdictParams[];
 
-beforeAll(async () => {
-  program = await bundleServer();
-});
-
-afterEach(async () => {
-  await editor.stop();
-});
-
 async function start(root: string): Promise<void> {
-  editor = await Editor.start(program, { root });
+  editor = await startEditor({ root });
   verdicts = [];
   editor.connection.onNotification(modelVerdictNotification, (params: ModelVerdictParams) => {
     verdicts.push(params);

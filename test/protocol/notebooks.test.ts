@@ -1,30 +1,22 @@
 /** Notebooks in the editor: findings across cells, and fixes that span them. */
 import fc from 'fast-check';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fixAllCommand } from '../../server/src/lsp/protocol.ts';
-import { Editor, WORKSPACE } from './editor.ts';
+import { type Editor, WORKSPACE } from './editor.ts';
+import { editorOfEachTest } from './editor-of-each-test.ts';
 import { anyCell, anyStep, takeStep } from './notebook-events.ts';
 import { NotebookModel } from './notebook-model.ts';
-import { bundleServer } from './server-bundle.ts';
 
 const URI = `${WORKSPACE}/train.ipynb`;
 const LOAD = 'torch-load-weights-only-off';
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-let program: string;
+const startEditor = editorOfEachTest();
 let editor: Editor;
-
-beforeAll(async () => {
-  program = await bundleServer();
-});
-
-afterEach(async () => {
-  await editor.stop();
-});
 
 /** The first cell is Markdown, and no cell is insecure by itself. */
 async function openExample(): Promise<NotebookModel> {
-  editor = await Editor.start(program);
+  editor = await startEditor();
   const notebook = new NotebookModel(URI, [
     { kind: 'markdown', text: '# Training' },
     { text: 'import torch\nimport yaml' },
@@ -159,7 +151,7 @@ test('the command fixes the notebook that a cell is in', async () => {
 });
 
 test('after any sequence of events the findings are those of a fresh open, and fixing all leaves no safe one', async () => {
-  editor = await Editor.start(program);
+  editor = await startEditor();
   let runs = 0;
   const story = fc.asyncProperty(
     fc.array(anyCell, { maxLength: 5 }),

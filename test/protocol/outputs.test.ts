@@ -1,6 +1,6 @@
 /** What notebooks have shown, in the editor: read from the file or told by our extension, and shown on the cell. */
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expandShape } from '../../server/src/analysis/rule-test/rule-test-samples.ts';
 import {
   clearOutputsCommand,
@@ -8,9 +8,9 @@ import {
   notebookOutputsNotification,
 } from '../../server/src/lsp/protocol.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { Editor, type EditorOptions, WORKSPACE } from './editor.ts';
+import { type Editor, type EditorOptions, WORKSPACE } from './editor.ts';
+import { editorOfEachTest } from './editor-of-each-test.ts';
 import { NotebookModel } from './notebook-model.ts';
-import { bundleServer } from './server-bundle.ts';
 
 const URI = `${WORKSPACE}/login.ipynb`;
 const RULE = 'huggingface-token';
@@ -18,16 +18,8 @@ const TOKEN = expandShape('hf_{M:34}');
 const SOURCES = ['import os', 'login()\nshow(everything)\n', 'x = 1'];
 const ON_SECOND_LINE = { start: { line: 1, character: 0 }, end: { line: 1, character: 16 } };
 
-let program: string;
+const startEditor = editorOfEachTest();
 let editor: Editor;
-
-beforeAll(async () => {
-  program = await bundleServer();
-});
-
-afterEach(async () => {
-  await editor.stop();
-});
 
 const stream = (text: string) => ({ output_type: 'stream', name: 'stdout', text: [text] });
 
@@ -40,7 +32,7 @@ function saved(outputs: readonly unknown[] = [stream('welcome'), stream(`HF_TOKE
 }
 
 async function open(options: EditorOptions, uri = URI): Promise<NotebookModel> {
-  editor = await Editor.start(program, options);
+  editor = await startEditor(options);
   const notebook = new NotebookModel(
     uri,
     SOURCES.map((text) => ({ text })),

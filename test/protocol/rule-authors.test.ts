@@ -4,13 +4,13 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CodeLens, CompletionItem, Position } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyzeFileRequest, type TestRuleResult, testRuleCommand } from '../../server/src/lsp/protocol.ts';
-import { Editor, type EditorOptions, WORKSPACE } from './editor.ts';
+import { type Editor, type EditorOptions, WORKSPACE } from './editor.ts';
+import { editorOfEachTest } from './editor-of-each-test.ts';
 import { NotebookModel } from './notebook-model.ts';
-import { bundleServer } from './server-bundle.ts';
 
 const FOLDER = `${WORKSPACE}/.parapet/rules`;
 const RULE = `${FOLDER}/house-rule.yaml`;
@@ -42,20 +42,12 @@ const CLASSIC = `rules:
 
 const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-let program: string;
+const startEditor = editorOfEachTest();
 let editor: Editor;
-
-beforeAll(async () => {
-  program = await bundleServer();
-});
-
-afterEach(async () => {
-  await editor.stop();
-});
 
 /** Starts where `files` are on disk, and waits until the server has read them. */
 async function start(files: Readonly<Record<string, string>>, options: EditorOptions = {}): Promise<void> {
-  editor = await Editor.start(program, { workspaceFiles: files, ...options });
+  editor = await startEditor({ workspaceFiles: files, ...options });
   await editor.openFile(TRAIN, 'forbidden_call(1)\n');
   await editor.settle(TRAIN);
 }
@@ -401,7 +393,7 @@ test('for other editors the server reads rules and their test files from the dis
   mkdirSync(join(folder, '.parapet', 'rules'), { recursive: true });
   writeFileSync(fileURLToPath(uri), HOUSE_RULE);
   writeFileSync(join(folder, '.parapet', 'rules', 'house-rule.py'), '# ruleid: house-rule\nforbidden_call(1)\n');
-  editor = await Editor.start(program, { root, initializationOptions: { uriScheme: undefined, trusted: true } });
+  editor = await startEditor({ root, initializationOptions: { uriScheme: undefined, trusted: true } });
   await editor.openFile(TRAIN, 'forbidden_call(1)\n');
   await editor.settle(TRAIN);
   expect(editor.rules(TRAIN)).toEqual(['house-rule']);

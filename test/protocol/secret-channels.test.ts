@@ -1,26 +1,18 @@
 /** One secret of each kind, planted in each place: nothing that the server sends holds any of them, in any encoding. */
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { exportReportRequest } from '../../server/src/lsp/protocol.ts';
 import { leakedIn, PLANTED_FILES } from '../planted-secrets.ts';
-import { Editor, WORKSPACE } from './editor.ts';
+import { type Editor, WORKSPACE } from './editor.ts';
+import { editorOfEachTest } from './editor-of-each-test.ts';
 import { NotebookModel } from './notebook-model.ts';
-import { bundleServer } from './server-bundle.ts';
 
 const NOTEBOOK = `${WORKSPACE}/a.ipynb`;
 /** So many findings of a text are asked about. */
 const MOST = 3;
 
-let program: string;
+const startEditor = editorOfEachTest();
 let editor: Editor;
-
-beforeAll(async () => {
-  program = await bundleServer();
-});
-
-afterEach(async () => {
-  await editor.stop();
-});
 
 /** Opens the workspace's notebook as an editor does, with its file on disk. */
 async function openNotebook(): Promise<NotebookModel> {
@@ -50,7 +42,7 @@ function withoutNewTexts(said: unknown): string {
 
 test('in the editor', { timeout: 90_000 }, async () => {
   const files = Object.entries(PLANTED_FILES).map(([path, text]) => [`${WORKSPACE}/${path}`, text]);
-  editor = await Editor.start(program, { workspaceFiles: Object.fromEntries(files) });
+  editor = await startEditor({ workspaceFiles: Object.fromEntries(files) });
   const logged: unknown[] = [];
   editor.connection.onNotification('window/logMessage', (params) => void logged.push(params));
   const notebook = await openNotebook();

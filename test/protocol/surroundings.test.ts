@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { Editor, type EditorOptions, WORKSPACE } from './editor.ts';
+import { expect, test } from 'vitest';
+import { type Editor, type EditorOptions, WORKSPACE } from './editor.ts';
+import { editorOfEachTest } from './editor-of-each-test.ts';
 import { NotebookModel } from './notebook-model.ts';
-import { bundleServer } from './server-bundle.ts';
 
 const TRAIN = `${WORKSPACE}/src/train.py`;
 const IMPLICIT = 'import torch\nmodel = torch.load("m.pt")\n';
@@ -32,19 +32,11 @@ docs: |
   We do not. [Click here](command:evil) <img src="http://example.com/x.png">
 `;
 
-let program: string;
+const startEditor = editorOfEachTest();
 let editor: Editor;
 
-beforeAll(async () => {
-  program = await bundleServer();
-});
-
-afterEach(async () => {
-  await editor.stop();
-});
-
 async function open(text: string, options: EditorOptions): Promise<void> {
-  editor = await Editor.start(program, options);
+  editor = await startEditor(options);
   await editor.openFile(TRAIN, text);
   await editor.settle(TRAIN);
 }
@@ -171,7 +163,7 @@ test('for other editors the server reads configuration and requirements from the
   writeFileSync(join(folder, 'node_modules', 'parapet.toml'), 'exlude = []\n');
   writeFileSync(join(folder, 'parapet.toml'), `ignore = ["${RULE}"]\n`);
   const root = pathToFileURL(folder).href;
-  editor = await Editor.start(program, { root, initializationOptions: { uriScheme: undefined } });
+  editor = await startEditor({ root, initializationOptions: { uriScheme: undefined } });
   await editor.openFile(`${root}/a.py`, `${IMPLICIT}${UNSAFE}pickle.load(f)\n`);
   await editor.settle(`${root}/a.py`);
   expect(editor.rules(`${root}/a.py`)).toEqual(['pickle-load']);

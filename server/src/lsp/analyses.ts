@@ -24,6 +24,8 @@ export class Analyses {
   readonly #options: AnalysesOptions;
   readonly #newest = new Map<string, AnalysedDocument>();
   readonly #durations = new Map<string, number>();
+  /** Analyses that have begun and wait for what they need to know. */
+  readonly #running = new Map<string, Promise<void>>();
   readonly #debouncer = new Debouncer((uri) => void this.#run(uri));
   #findings = 0;
 
@@ -51,6 +53,8 @@ export class Analyses {
   /** The analysis of an open document as it is now; what waits for it is done at once. Undefined if it is not open. */
   async current(uri: string): Promise<AnalysedDocument | undefined> {
     const isWaiting = this.#debouncer.cancel(uri);
+    // What it waits for may be another picture of the document: what the file of a notebook shows.
+    await this.#running.get(uri);
     if (isWaiting || this.#newest.get(uri)?.document !== this.#options.open(uri)) await this.#run(uri);
     const newest = this.#newest.get(uri);
     return newest?.document === this.#options.open(uri) ? newest : undefined;
@@ -70,7 +74,15 @@ export class Analyses {
     this.#durations.delete(uri);
   }
 
-  async #run(uri: string): Promise<void> {
+  #run(uri: string): Promise<void> {
+    const running = this.#analyse(uri).finally(() => {
+      if (this.#running.get(uri) === running) this.#running.delete(uri);
+    });
+    this.#running.set(uri, running);
+    return running;
+  }
+
+  async #analyse(uri: string): Promise<void> {
     await this.#options.prepare(uri);
     // The document may have been closed or changed while the preparations went on.
     const document = this.#options.open(uri);
