@@ -67,6 +67,14 @@ describe('a warning about a load', () => {
     const text = 'import requests\nrequests.get("a.pkl")\n';
     expect(await findingsIn(text, contextWith({ 'a.pkl': CLEAN }))).toMatchObject([{ severity: 'warning' }]);
   });
+
+  it('stays as it is where only a caller names a file: the function loads others, too', async () => {
+    const code = 'import pickle\ndef load(path):\n    return pickle.load(open(path, "rb"))\nload("a.pkl")\n';
+    const [finding] = await findingsIn(code, contextWith({ 'a.pkl': CLEAN }));
+    expect(finding).toMatchObject({ ruleId: 'unpickled', severity: 'warning' });
+    const [worse] = await findingsIn(code, contextWith({ 'a.pkl': ATTACK }));
+    expect(worse).toMatchObject({ ruleId: 'swapped', severity: 'error' });
+  });
 });
 
 describe('a dangerous file', () => {

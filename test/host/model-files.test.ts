@@ -37,6 +37,17 @@ test('a folder means the graph in it; other folders and impossible names mean no
   expect(files.find('x'.repeat(5000), 'train.py')).toBeUndefined();
 });
 
+test('of a folder the file counts that a loader takes first', () => {
+  const folder = temporaryFolder({
+    'old/pytorch_model.bin': ATTACK,
+    'new/pytorch_model.bin': ATTACK,
+    'new/model.safetensors': '',
+  });
+  const files = new ModelFilesOnDisk(folder, [folder]);
+  expect(files.find('./old/', 'train.py')?.path).toBe('old/pytorch_model.bin');
+  expect(files.find('new', 'train.py')?.path).toBe('new/model.safetensors');
+});
+
 test('the digest and a safetensors file of the same name are told', () => {
   const folder = temporaryFolder({ 'net.pt': CLEAN, 'net.safetensors': '', 'alone.pt': CLEAN });
   const files = new ModelFilesOnDisk(folder, [folder]);

@@ -192,6 +192,29 @@ describe('texts in archives', () => {
     expect(inspect(buildZip([{ name, content }]), 'm.zip')).toMatchObject({ verdict: 'dangerous', worst: [expected] });
   });
 
+  test.each([
+    'a:\n  _target_: >-\n    os.system\n',
+    'a:\n  "\\x5ftarget_": "o\\x73.system"\n',
+    'a:\n  ? _target_\n  : &name !!str os.system\n',
+    'a: !<tag:yaml.org,2002:python/object/apply:os.system> [id]',
+    '%TAG !p! tag:yaml.org,2002:python/\n---\na: !p!object/apply:os.system [id]',
+  ])('YAML that is written otherwise: %j', (content) => {
+    expect(inspect(buildZip([{ name: 'model_config.yaml', content: raw(content) }]), 'm.zip').verdict).toBe(
+      'dangerous',
+    );
+  });
+
+  test('TorchScript with blanks', () => {
+    const content = raw('_0 = ops . aten . save (x, "/etc/x")');
+    expect(inspect(buildZip([{ name: 'm/code/__torch__.py', content }]), 'm.pt').verdict).toBe('dangerous');
+  });
+
+  test('a schema of skops that is cut', () => {
+    expect(inspect(buildZip([{ name: 'schema.json', content: raw('{"a": ') }]), 'm.skops').verdict).toBe(
+      'not-analysed',
+    );
+  });
+
   test('remote code is unknown', () => {
     expect(inspect(json({ auto_map: { AutoModel: 'm.M' } }), 'config.json').verdict).toBe('unknown');
   });
@@ -212,6 +235,25 @@ describe('texts in archives', () => {
 describe('numpy, safetensors, GGUF', () => {
   test('an array of objects is a pickle', () => {
     expect(inspect(numpyArray('|O', '1,', EVIL), 'a.npy').worst).toEqual([EVIL_TEXT]);
+  });
+
+  test.each([
+    `{"descr": "|O", 'fortran_order': False, 'shape': (1,), }`,
+    "{'descr': 'object', 'fortran_order': False, 'shape': (1,), }",
+    "{'descr': '|\\x4f', 'fortran_order': False, 'shape': (1,), }",
+    "{'descr': '<f4', 'descr': '|O', 'fortran_order': False, 'shape': (1,), }",
+    `{'descr': [("a]", '|O')], 'fortran_order': False, 'shape': (1,), }`,
+    "{'descr': [('a', '|O')], 'fortran_order': False, 'shape': (1,), }",
+  ])('objects in a header that is written otherwise: %s', (header) => {
+    const content = assemble(raw(0x93, 'NUMPY', 1, 0), littleEndian(header.length, 2), raw(header), EVIL);
+    expect(inspect(content, 'a.npy').worst).toEqual([EVIL_TEXT]);
+  });
+
+  test('a field may be called like the type of objects', () => {
+    const header = "{'descr': [('O', '<f4'), ('b', '<i4')], 'fortran_order': False, 'shape': (1,), }";
+    const array = raw(0x80, 0, 0, 0, 0, 0, 0, 0);
+    const content = assemble(raw(0x93, 'NUMPY', 1, 0), littleEndian(header.length, 2), raw(header), array);
+    expect(inspect(content, 'a.npy').verdict).toBe('clean');
   });
 
   test('behind an array another one may stand, and nothing else', () => {

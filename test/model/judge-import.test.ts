@@ -40,6 +40,8 @@ describe('dangerous', () => {
     'sympy sympify',
     '_pytest.config main',
     'torch.fx.graph_module _forward_from_src',
+    'torch.jit CompilationUnit',
+    '_pyrepl.pager pipe_pager',
     '? ?',
   ])('%s', (path) => {
     expect(judge(path)).toBe('dangerous');
@@ -78,6 +80,8 @@ describe('of a library whose objects are saved as models', () => {
     'numpy.core.multiarray _reconstruct',
     'pandas._libs.internals _unpickle_block',
     'xgboost.core Booster',
+    'nemo.collections.asr.models EncDecCTCModel',
+    'pytz _p',
     'lightgbm.basic Booster',
     'torch.nn.modules.linear Linear',
     'transformers.training_args TrainingArguments',
@@ -88,6 +92,11 @@ describe('of a library whose objects are saved as models', () => {
   test('a member of an enumeration', () => {
     const args = { arguments: ['pandas._libs.lib._NoDefault', 'no_default'] };
     expect(judge('builtins getattr', 'called', args)).toBe('library');
+  });
+
+  test.each(['builtins.str', '__builtin__.unicode'])("a method of Python's own texts: %s", (type) => {
+    expect(judge('builtins getattr', 'called', { arguments: [type, 'split'] })).toBe('library');
+    expect(judge('builtins getattr', 'called', { arguments: [type, '__class__'] })).toBe('dangerous');
   });
 });
 
@@ -100,6 +109,7 @@ describe('plain', () => {
     'datetime datetime',
     'pathlib PosixPath',
     'itertools count',
+    '_operator or_',
   ])('%s', (path) => {
     expect(judge(path)).toBe('plain');
   });

@@ -9,10 +9,10 @@ import { qualifiedNames } from '../facts/qualified-names.ts';
 import type { Match } from '../match/match.ts';
 import { callArguments } from '../match/pattern/call-arguments.ts';
 import { decidingFacts, shownFact } from '../model/model-document.ts';
-import type { ModelFile } from '../model/model-files.ts';
+import type { ModelFile, ModelFiles } from '../model/model-files.ts';
 import { internName, nameText } from '../syntax/names.ts';
 import type { Detector } from './detector.ts';
-import { loadedFile } from './loaded-file.ts';
+import { handedFiles, loadedFile } from './loaded-file.ts';
 import { namedTexts } from './named-texts.ts';
 
 /** A function that loads files. */
@@ -29,11 +29,17 @@ export const detectModelLoad: Detector = (program, data, { models } = {}) => {
   if (models === undefined) return [];
   return loadersOf(data).flatMap((loader) =>
     callsOf(program, loader).flatMap((call) => {
-      const file = loadedFile(program, call, models);
-      return file?.report.verdict === 'dangerous' ? [toMatch(program, call, { loader, file })] : [];
+      const file = dangerousFile(program, call, models);
+      return file === undefined ? [] : [toMatch(program, call, { loader, file })];
     }),
   );
 };
+
+function dangerousFile(program: Program, call: NodeRef, models: ModelFiles): ModelFile | undefined {
+  const own = loadedFile(program, call, models);
+  const files = own === undefined ? handedFiles(program, call, models) : [own];
+  return files.find(({ report }) => report.verdict === 'dangerous');
+}
 
 function callsOf(program: Program, { name }: Loader): readonly NodeRef[] {
   const calls = nodeIndex(program).callsOf(internName(name.slice(name.lastIndexOf('.') + 1)));

@@ -20,6 +20,9 @@ const LONGEST = 4096;
 /** Stands for bytes that came straight out of `dumps`. */
 export const SERIALISED = '\0serialised';
 
+/** In the place of a name that nothing is known of: the order of the unit that binds it, and the node of the binding. */
+export const UNKNOWN_BINDING = /\{(\d+):(\d+)\}/;
+
 /** Callables that give the file named by their first argument, or a handle on it. */
 const OPENERS: ReadonlySet<string> = new Set([
   'open',

@@ -6,13 +6,12 @@ import { type Stats, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { inspectModel } from '../model/inspect-model.ts';
 import type { ModelFile, ModelFiles } from '../model/model-files.ts';
+import { FILES_IN_FOLDER } from '../model/model-folder.ts';
 import { digestOf } from './digest-file.ts';
 import { toReportPath } from './discover-files.ts';
 import { createFence } from './fence.ts';
 import { withFile } from './inspect-file.ts';
 
-/** Whoever loads a folder means this file in it. */
-const IN_FOLDER = 'saved_model.pb';
 /** Larger files are not read whole for the sake of their digest. */
 const LARGEST_DIGEST = 64 << 20;
 
@@ -51,7 +50,8 @@ export class ModelFilesOnDisk implements ModelFiles {
 
   #look(candidate: string): ModelFile | undefined {
     const stats = statsOf(candidate);
-    const absolute = stats?.isDirectory() ? join(candidate, IN_FOLDER) : candidate;
+    const inside = stats?.isDirectory() ? FILES_IN_FOLDER.map((name) => join(candidate, name)) : [];
+    const absolute = inside.find((path) => statsOf(path)?.isFile()) ?? candidate;
     const own = absolute === candidate ? stats : statsOf(absolute);
     if (!own?.isFile() || this.#fence(absolute) === undefined) return undefined;
     const known = this.#known.get(absolute);

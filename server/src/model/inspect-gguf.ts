@@ -7,6 +7,7 @@ const MAGIC = [0x47, 0x47, 0x55, 0x46];
 const LONGEST_HEADER = 64 << 20;
 const MOST_PAIRS = 100_000;
 const LONGEST_SHOWN = 200;
+const TEMPLATE = /chat_template/;
 const TEXT = new TextDecoder('utf-8');
 
 enum ValueType {
@@ -26,7 +27,7 @@ export function inspectGguf(part: Part, inspection: Inspection): void {
   const { pairs, tensors, isWhole } = reader.read();
   const shown = pairs.filter(([, value]) => value.length <= LONGEST_SHOWN);
   inspection.describe(part, 'GGUF', [['tensors', String(tensors)], ...shown.slice(0, 100)]);
-  for (const [key, value] of pairs) if (/chat_template/.test(key)) inspectTemplate(part, value, inspection);
+  for (const [key, value] of pairs) if (TEMPLATE.test(key)) inspectTemplate(part, value, inspection);
   if (!isWhole) inspection.add(part, 'not-analysed', 'its key and value pairs could not be read to their end');
 }
 
@@ -43,6 +44,7 @@ class GgufReader {
   readonly #view: DataView;
   #at = 4;
   #isWide = true;
+  #isLittleEndian = true;
 
   constructor(source: ByteSource) {
     this.#bytes = source.read(0, Math.min(source.size, LONGEST_HEADER));
@@ -51,6 +53,8 @@ class GgufReader {
 
   read(): GgufHeader {
     const pairs: [string, string][] = [];
+    // Versions are small: where the low bytes have nothing, they are the high ones of a file for other machines.
+    this.#isLittleEndian = (this.#bytes[4] ?? 0) + (this.#bytes[5] ?? 0) > 0;
     const version = this.#uint32() ?? 0;
     // The first version had counts and lengths of four bytes.
     this.#isWide = version !== 1;
@@ -58,7 +62,7 @@ class GgufReader {
     const count = this.#count() ?? 0;
     for (let index = 0; index < Math.min(count, MOST_PAIRS); index++) {
       const key = this.#text();
-      const value = key === undefined ? undefined : this.#value(this.#uint32());
+      const value = key === undefined ? undefined : this.#value(this.#uint32(), TEMPLATE.test(key));
       if (key === undefined || value === undefined) return { pairs, tensors, isWhole: false };
       if (value !== '') pairs.push([key, value]);
     }
@@ -68,14 +72,14 @@ class GgufReader {
   #uint32(): number | undefined {
     if (this.#at + 4 > this.#bytes.length) return undefined;
     this.#at += 4;
-    return this.#view.getUint32(this.#at - 4, true);
+    return this.#view.getUint32(this.#at - 4, this.#isLittleEndian);
   }
 
   #count(): number | undefined {
     if (!this.#isWide) return this.#uint32();
     if (this.#at + 8 > this.#bytes.length) return undefined;
     this.#at += 8;
-    return Number(this.#view.getBigUint64(this.#at - 8, true));
+    return Number(this.#view.getBigUint64(this.#at - 8, this.#isLittleEndian));
   }
 
   #text(): string | undefined {
@@ -90,20 +94,25 @@ class GgufReader {
     return true;
   }
 
-  /** The text of a value, '' for one that is no text; undefined where it cannot be read. */
-  #value(type: number | undefined): string | undefined {
+  /** The text of a value, '' for one that is no text; undefined where it cannot be read. Lists are kept where asked for. */
+  #value(type: number | undefined, keepsLists: boolean): string | undefined {
     if (type === ValueType.Text) return this.#text();
-    if (type === ValueType.List) return this.#list();
+    if (type === ValueType.List) return this.#list(keepsLists);
     const size = type === undefined ? 0 : (SIZES[type] ?? 0);
     return size > 0 && this.#skip(size) ? '' : undefined;
   }
 
-  #list(): string | undefined {
+  #list(isKept: boolean): string | undefined {
     const type = this.#uint32();
     const count = this.#count();
     if (type === undefined || count === undefined) return undefined;
     if (type !== ValueType.Text) return this.#skip(count * (SIZES[type] ?? Number.POSITIVE_INFINITY)) ? '' : undefined;
-    for (let index = 0; index < count; index++) if (this.#text() === undefined) return undefined;
-    return '';
+    const texts: string[] = [];
+    for (let index = 0; index < count; index++) {
+      const text = this.#text();
+      if (text === undefined) return undefined;
+      if (isKept) texts.push(text);
+    }
+    return texts.join('\n');
   }
 }

@@ -20,20 +20,34 @@ export function inspectNumpy(part: Part, inspection: Inspection): void {
     : (head[8] ?? 0) + (head[9] ?? 0) * 0x100;
   const start = (isLong ? 12 : 10) + Math.min(length, LONGEST_HEADER);
   const header = new TextDecoder('latin1').decode(source.read(isLong ? 12 : 10, start));
-  const type = /'descr':\s*('[^']*'|\[[^\]]*\])/.exec(header)?.[1] ?? '';
-  const shape = /'shape':\s*(\([^)]*\))/.exec(header)?.[1] ?? '';
+  const [, type = '', shape = ''] = HEADER.exec(header) ?? [];
   inspection.describe(part, 'numpy array', [
     ['type', type],
     ['shape', shape],
   ]);
-  if (type === '') inspection.add(part, 'not-analysed', 'its header cannot be read');
-  if (!/[|<>=]?O/.test(type)) {
+  const types = typesIn(type);
+  // Where nobody can tell, the bytes are read as what they would be at worst.
+  if (types === undefined) inspection.add(part, 'not-analysed', 'its header cannot be read');
+  if (types?.every((one) => !one.includes('O'))) {
     inspectPlainArray(part, { start, size: arraySize(type, shape) }, inspection);
     return;
   }
   const bytes = source.read(start, Math.min(source.size, start + LARGEST_PICKLE));
   inspection.add(part, 'library', 'its elements are pickled objects');
   inspectPickle({ ...part, path: [...part.path, 'elements'], source: bytesSource(bytes) }, inspection);
+}
+
+/** As numpy writes it; the blanks are those of other writers. No two parts of it can take the same blanks. */
+const HEADER =
+  /^\s*\{\s*'descr'\s*:\s*(\S.*?),\s*'fortran_order'\s*:\s*(?:True|False)\s*,\s*'shape'\s*:\s*(\([\dL, ]*\))\s*(?:,\s*)?\}\s*$/s;
+const TYPE = /^[<>|=]?[?bBiufcmMSaUVO]\d*(?:\[\w+\])?$/;
+
+/** Of the elements or of their fields, whose names stand behind a bracket; undefined where one is written in no known way. */
+function typesIn(description: string): readonly string[] | undefined {
+  if (description === '' || /["\\]/.test(description)) return undefined;
+  const unnamed = description.replace(/\('[^']*'/g, '(');
+  const types = Array.from(unnamed.matchAll(/'([^']*)'/g), ([, type = '']) => type);
+  return types.every((type) => TYPE.test(type)) ? types : undefined;
 }
 
 /** @param size undefined for structured types, whose size is not counted here */
@@ -54,7 +68,7 @@ function inspectPlainArray(
   else inspection.add(part, 'not-analysed', `${rest.size} bytes stand behind the array`, { offset: end });
 }
 
-/** Bytes of the array; undefined for structured types, 0 for types that numpy does not have, so that the rest stands out. */
+/** Bytes of the array; undefined for structured types. */
 function arraySize(type: string, shape: string): number | undefined {
   if (type.startsWith('[')) return undefined;
   const [, letter = '', digits = '0'] = /^'[<>|=]?([?bBiufcmMSaUV])(\d+)(?:\[\w+\])?'$/.exec(type) ?? [];

@@ -3,6 +3,7 @@
  * well-formed may be something else for another reader. https://github.com/huggingface/safetensors#format
  */
 import type { Inspection, Part } from './inspection.ts';
+import { fieldsOf } from './json-objects.ts';
 
 const LONGEST_HEADER = 100_000_000;
 const SIZES: Readonly<Record<string, number>> = {
@@ -60,7 +61,7 @@ function parseHeader(bytes: Uint8Array): Readonly<Record<string, unknown>> | und
 
 /** The tensor, or what is wrong with it. */
 function toTensor(name: string, value: unknown): Tensor | string {
-  const { dtype, shape, data_offsets: offsets } = { ...(value as Record<string, unknown>) };
+  const { dtype, shape, data_offsets: offsets } = fieldsOf(value);
   const bits = typeof dtype === 'string' ? SIZES[dtype] : undefined;
   const [start, end] = Array.isArray(offsets) ? (offsets as readonly unknown[]) : [];
   if (bits === undefined || !Array.isArray(shape) || typeof start !== 'number' || typeof end !== 'number') {

@@ -2,12 +2,13 @@
 import { inspectKerasConfig } from './inspect-keras.ts';
 import { inspectModelConfig, inspectTemplate } from './inspect-template.ts';
 import type { Inspection, Part } from './inspection.ts';
+import { fieldsOf, jsonObjects } from './json-objects.ts';
 import type { Verdict } from './model-report.ts';
 import { judgeImport } from './pickle/judge-import.ts';
 import type { ImportUse } from './pickle/pickle-reading.ts';
+import { unescapeText } from './unescape-text.ts';
 
 const LARGEST = 16 << 20;
-const MOST_NODES = 500_000;
 const MOST_NAMES = 2_000;
 
 interface TextFormat {
@@ -37,7 +38,14 @@ export function inspectText(part: Part, inspection: Inspection): boolean {
 }
 
 function inspectJson(part: Part, text: string, inspection: Inspection): void {
-  inspectModelConfig(part, text, inspection);
+  const config = parsed(text);
+  inspectModelConfig(part, config, inspection);
+  for (const { _target_: target, auto_mapping: mapping } of jsonObjects(config)) {
+    if (typeof target === 'string') addTarget(part, target, inspection);
+    // peft imports the module that an adapter says its base model comes from.
+    const { parent_library: module, base_model_class: name } = fieldsOf(mapping);
+    if (typeof module === 'string') addName(part, { module, name: String(name), use: 'referenced' }, inspection);
+  }
   if (/(?:^|\/)config\.json$/.test(part.name) && /"class_name"|"registered_name"/.test(text)) {
     inspectKerasConfig(part, text, inspection);
   }
@@ -46,12 +54,14 @@ function inspectJson(part: Part, text: string, inspection: Inspection): void {
 /** skops writes for every object whose class it is of, and which function a value is. */
 function inspectSkops(part: Part, text: string, inspection: Inspection): void {
   const names = new Map<string, () => void>();
-  for (const node of objectsIn(parsed(text))) {
+  const schema = parsed(text);
+  if (schema === undefined) inspection.add(part, 'not-analysed', 'its schema is no JSON');
+  for (const node of jsonObjects(schema)) {
     const { __module__: module, __class__: name, content } = node;
     if (typeof module === 'string' && typeof name === 'string') {
       names.set(`${module} ${name}`, () => addName(part, { module, name, use: 'instantiated' }, inspection));
     }
-    const { module_path: from, function: called } = { ...(content as Record<string, unknown> | null) };
+    const { module_path: from, function: called } = fieldsOf(content);
     if (typeof from === 'string' && typeof called === 'string') {
       names.set(`${from} ${called}`, () => addName(part, { module: from, name: called, use: 'called' }, inspection));
     }
@@ -60,20 +70,26 @@ function inspectSkops(part: Part, text: string, inspection: Inspection): void {
   for (const add of names.values()) add();
 }
 
+/** In front of a scalar there may be a mark of its style, a tag and an anchor. */
+const TARGET = /\b_target_["']?\s*:\s*(?:(?:[|>][-+\d]*|[&!]\S*)\s+)*["']?([\w.]+)/g;
+/** In short, with a handle that the file defines, and in full. */
+const PYTHON_TAG =
+  /!\w*!?python\/(?:object\/(?:apply|new)|name|module|object):[\w.]+|tag:yaml\.org,2002:python[\w/:.]*/;
+
 /** `_target_` is what Hydra and NeMo call; tags of PyYAML make Python objects. */
 function inspectYaml(part: Part, text: string, inspection: Inspection): void {
-  const targets = new Set(Array.from(text.matchAll(/\b_target_["']?\s*:\s*["']?([\w.]+)/g), ([, name = '']) => name));
-  for (const target of [...targets].slice(0, MOST_NAMES)) {
-    const dot = target.lastIndexOf('.');
-    addName(
-      part,
-      { module: target.slice(0, Math.max(0, dot)), name: target.slice(dot + 1), use: 'called' },
-      inspection,
-    );
-  }
-  const [tag] = /!!python\/(?:object\/(?:apply|new)|name|module|object):[\w.]+/.exec(text) ?? [];
+  const plain = unescapeText(text);
+  const targets = new Set(Array.from(plain.matchAll(TARGET), ([, name = '']) => name));
+  for (const target of [...targets].slice(0, MOST_NAMES)) addTarget(part, target, inspection);
+  const [tag] = PYTHON_TAG.exec(plain) ?? [];
   if (tag !== undefined)
     inspection.add(part, 'dangerous', `makes Python objects while it is read: ${tag.slice(0, 200)}`);
+}
+
+function addTarget(part: Part, target: string, inspection: Inspection): void {
+  const dot = target.lastIndexOf('.');
+  const name = { module: target.slice(0, Math.max(0, dot)), name: target.slice(dot + 1) };
+  addName(part, { ...name, use: 'called' }, inspection);
 }
 
 interface UsedName {
@@ -90,11 +106,15 @@ function addName(part: Part, { module, name, use }: UsedName, inspection: Inspec
 
 /** Compiled code runs when the model is called; some of its operations reach files or Python. */
 const OPERATIONS: readonly (readonly [RegExp, Verdict, string])[] = [
-  [/\b(?:ops\.aten|torch)\.save\s*\(|aten::save/, 'dangerous', 'writes files when it runs: aten::save'],
-  [/\b(?:ops\.aten|torch)\.from_file\s*\(|aten::from_file/, 'dangerous', 'reads files when it runs: aten::from_file'],
-  [/\^\w+\(|prim::PythonOp/, 'dangerous', 'calls back into Python: prim::PythonOp'],
+  [/\b(?:ops\s*\.\s*aten|torch)\s*\.\s*save\s*\(|aten::save/, 'dangerous', 'writes files when it runs: aten::save'],
   [
-    /\bops\.(?!aten\b|prim\b|prims\b|quantized\b|_quantized\b|torchvision\b|torchaudio\b|torchtext\b|image\b|inductor\b)\w+\.\w+/,
+    /\b(?:ops\s*\.\s*aten|torch)\s*\.\s*from_file\s*\(|aten::from_file/,
+    'dangerous',
+    'reads files when it runs: aten::from_file',
+  ],
+  [/\^\s*\w+\s*\(|prim::PythonOp/, 'dangerous', 'calls back into Python: prim::PythonOp'],
+  [
+    /\bops\s*\.\s*(?!aten\b|prim\b|prims\b|quantized\b|_quantized\b|torchvision\b|torchaudio\b|torchtext\b|image\b|inductor\b)\w+\s*\.\s*\w+/,
     'unknown',
     'needs operators that are native code of somebody',
   ],
@@ -122,17 +142,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Every object, wherever it stands. */
-function objectsIn(json: unknown): readonly Readonly<Record<string, unknown>>[] {
-  const found: Record<string, unknown>[] = [];
-  const open: unknown[] = [json];
-  while (open.length > 0 && found.length < MOST_NODES) {
-    const value = open.pop();
-    if (typeof value !== 'object' || value === null) continue;
-    if (!Array.isArray(value)) found.push(value as Record<string, unknown>);
-    for (const inner of Object.values(value)) open.push(inner);
-  }
-  return found;
 }

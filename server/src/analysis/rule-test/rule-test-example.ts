@@ -8,6 +8,7 @@ import { type ByteSource, bytesSource } from '../../model/byte-source.ts';
 import { inspectModel } from '../../model/inspect-model.ts';
 import { modelDocument } from '../../model/model-document.ts';
 import type { ModelFiles } from '../../model/model-files.ts';
+import { FILES_IN_FOLDER } from '../../model/model-folder.ts';
 import { isModelPath } from '../../model/model-path.ts';
 import type { Example, Rule } from '../../rule/rule.ts';
 import type { AnalysisContext, Engine } from '../engine.ts';
@@ -69,9 +70,10 @@ function modelsBeside({ beside = {} }: Example): ModelFiles {
   const reports = new Map(Object.entries(beside).map(([path, text]) => [path, inspectModel(textSource(text), path)]));
   return {
     find(path) {
-      const name = path.replace(/^(?:\.\/)+/, '');
-      const report = reports.get(name);
-      return report && { path: name, report };
+      const own = path.replace(/^(?:\.\/)+|\/+$/g, '');
+      const name = [own, ...FILES_IN_FOLDER.map((inside) => `${own}/${inside}`)].find((one) => reports.has(one));
+      const report = name === undefined ? undefined : reports.get(name);
+      return name === undefined || report === undefined ? undefined : { path: name, report };
     },
   };
 }

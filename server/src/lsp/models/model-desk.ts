@@ -5,6 +5,7 @@
 
 import { inspectModel } from '../../model/inspect-model.ts';
 import type { ModelFile, ModelFiles } from '../../model/model-files.ts';
+import { FILES_IN_FOLDER } from '../../model/model-folder.ts';
 import { folderOf, isAtOrBelow, toReadable } from '../files/document-uri.ts';
 import type { ModelBytes } from './model-bytes.ts';
 
@@ -25,8 +26,6 @@ interface Known {
 
 /** Larger files are not read whole for the sake of their digest. */
 const LARGEST_DIGEST = 64 << 20;
-/** Whoever loads a folder means this file in it. */
-const IN_FOLDER = '/saved_model.pb';
 /** Code that computes names asks for many files; the first ones have been forgotten by then. */
 const MOST_KNOWN = 5_000;
 
@@ -107,7 +106,7 @@ export class ModelDesk implements ModelFiles {
       : [folderOf(from), ...folders.map((uri) => `${uri}/`)];
     const found = bases.flatMap((base) => resolved(path, base) ?? []);
     const inside = found.filter((uri) => folders.some((folder) => isAtOrBelow(toReadable(uri), toReadable(folder))));
-    return [...new Set(inside)].flatMap((uri) => (/\.\w+$/.test(uri) ? [uri] : [uri, uri + IN_FOLDER]));
+    return [...new Set(inside)].flatMap((uri) => (/\.\w+$/.test(uri) ? [uri] : [uri, ...filesInFolder(uri)]));
   }
 
   #follow(key: string, document: string): void {
@@ -115,6 +114,11 @@ export class ModelDesk implements ModelFiles {
     documents.add(document);
     this.#documents.set(key, documents);
   }
+}
+
+function filesInFolder(uri: string): readonly string[] {
+  const folder = uri.replace(/\/+$/, '');
+  return FILES_IN_FOLDER.map((name) => `${folder}/${name}`);
 }
 
 /** Undefined for schemes that have no folders, such as that of unsaved documents. */

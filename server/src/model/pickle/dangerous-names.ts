@@ -51,4 +51,4 @@ export const RISKY_PARTS =
 
 /** Classes that say by their names that making one runs or opens something. */
 export const RISKY_CLASSES =
-  /Subprocess|Popen|Shell|Command|Unpickler|Importer|Executor|ProcessHandler|ProcessContext|DataSource|HDFStore|ExcelFile|FileReader|FileWriter|SummaryWriter|Downloader|Launcher/;
+  /Subprocess|Popen|Shell|Command|Unpickler|Importer|Executor|ProcessHandler|ProcessContext|DataSource|HDFStore|ExcelFile|FileReader|FileWriter|SummaryWriter|Downloader|Launcher|CompilationUnit/;

@@ -97,7 +97,7 @@ function isPlainAttribute(name: string): boolean {
 }
 
 function isKnownMethod({ name, arguments: args = [] }: PickleImport): boolean {
-  const method = args.slice(0, 2).join('.');
+  const method = currentModule(args.slice(0, 2).join('.'));
   return name === 'getattr' && (STANDARD_NAMES.has(method) || LIBRARY_NAMES.has(method));
 }
 

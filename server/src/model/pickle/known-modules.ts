@@ -34,24 +34,26 @@ export const STANDARD_MODULES: ReadonlySet<string> = new Set(
     'Queue ConfigParser SocketServer httplib urllib2 urlparse thread dummy_thread anydbm whichdb dumbdbm gdbm ' +
     'robotparser cookielib BaseHTTPServer SimpleHTTPServer CGIHTTPServer xmlrpclib DocXMLRPCServer ' +
     'SimpleXMLRPCServer Tkinter tkMessageBox htmlentitydefs HTMLParser rexec new user md5 sha sets mhlib ' +
-    'mimetools rfc822 ihooks imputil statvfs dircache '
+    'mimetools rfc822 ihooks imputil statvfs dircache _pyrepl '
   ).split(' '),
 );
 
 /** Libraries whose objects are saved as models. A class of theirs builds an object of itself. */
 export const MODEL_LIBRARIES: ReadonlySet<string> = new Set(
   (
-    'accelerate allennlp autogluon bitsandbytes catboost category_encoders cuml dask datasets detectron2 ' +
-    'diffusers dgl einops ensemble_boxes evaluate fairseq fastai fasttext flair flax gensim geopandas gluonts ' +
-    'gpytorch haiku hdbscan hmmlearn huggingface_hub imblearn jax jaxlib joblib keras keras_core kornia lifelines ' +
-    'lightgbm lightning lightning_fabric lightfm mlxtend mmcv mmdet mmengine mxnet networkx neuralprophet nltk ' +
-    'numba numpy omegaconf onnx onnxruntime opacus optax optuna paddle pandas patsy peft pmdarima polars prophet ' +
-    'pyarrow pyod pyro pystan pytorch_lightning pytorch_tabnet pytz dateutil river safetensors scipy seaborn ' +
-    'segmentation_models_pytorch sentence_transformers sentencepiece setfit shap shapely skimage sklearn ' +
-    'sklearn_crfsuite sklearn_pandas skl2onnx skops skorch sktime spacy speechbrain statsmodels stable_baselines3 ' +
-    'surprise tensorflow tensorflow_addons tensorflow_hub tensorflow_probability thinc timm tokenizers torch ' +
-    'torch_geometric torchaudio torchmetrics torchtext torchvision transformers trl tslearn ultralytics umap ' +
-    'xgboost yolov5 '
+    'accelerate allennlp autogluon bertopic bitsandbytes catboost category_encoders causalml cuml darts dask ' +
+    'datasets dateutil detectron2 dgl diffusers econml einops ensemble_boxes evaluate fairseq faiss fastai ' +
+    'fasttext feature_engine flair flaml flax gensim geopandas gluonts gpytorch haiku hdbscan hmmlearn ' +
+    'huggingface_hub imblearn implicit interpret jax jaxlib joblib keras keras_core kmodes kornia lifelines ' +
+    'lightfm lightgbm lightning lightning_fabric lime mapie mlxtend mmcv mmdet mmengine mmpose mxnet nemo ' +
+    'networkx neuralprophet ngboost nltk numba numpy omegaconf onnx onnxruntime opacus optax optuna paddle ' +
+    'pandas patsy peft pgmpy PIL pmdarima polars prophet pyarrow pycaret pykalman pyod pyro pystan ' +
+    'pytorch_forecasting pytorch_lightning pytorch_tabnet pyts pytz river safetensors scipy seaborn ' +
+    'segmentation_models_pytorch sentence_transformers sentencepiece setfit shap shapely skimage skl2onnx ' +
+    'sklearn sklearn_crfsuite sklearn_extra sklearn_pandas skmultilearn skops skorch sktime spacy speechbrain ' +
+    'stable_baselines3 statsforecast statsmodels surprise tabpfn tensorflow tensorflow_addons tensorflow_hub ' +
+    'tensorflow_probability thinc timm tokenizers torch torch_geometric torchaudio torchmetrics torchtext ' +
+    'torchvision tpot transformers trl tsfresh tslearn ultralytics umap xgboost yellowbrick yolov5 '
   ).split(' '),
 );
 
