@@ -21,6 +21,14 @@ const PLACES: readonly Place[] = [
   ['JSON in a string', (name, value) => `"{\\"${name}\\": \\"${value}\\"}"`, 'code'],
   ['TOML', (name, value) => `${name.toLowerCase()} = "${value}"\n`, 'bare'],
   ['a Dockerfile', (name, value) => `FROM python:3.12\nENV ${name}=${value}\n`, 'bare'],
+  ['a block of YAML', (name, value) => `${name.toLowerCase()}: |\n  ${value}\n`, 'bare'],
+  ['XML, on a line of its own', (name, value) => `<${name}>\n    ${value}\n</${name}>`, 'bare'],
+  ['a manifest of Kubernetes', (name, value) => `env:\n  - name: ${name}\n    value: "${value}"\n`, 'bare'],
+  ['items beside each other', (name, value) => `{ "name": "${name}", "value": "${value}" }`, 'code'],
+  ['a variable of Terraform', (name, value) => `variable "${name}" {\n  default = "${value}"\n}`, 'bare'],
+  ['Go', (name, value) => `var ${name} string = "${value}"\n`, 'code'],
+  ['a makefile', (name, value) => `${name} += "${value}"\n`, 'bare'],
+  ['a header', (name, value) => `# ${name}\nrun(["curl", "-H", "x-api-key: ${value}"])\n`, 'code'],
   ['printed text', (name, value) => `${name}: ${value}\n`, 'bare'],
 ];
 
@@ -58,6 +66,8 @@ describe('the value decides', () => {
     'pad_token = "a8Kd02mXq91LfPz7"',
     'public_key = "a8Kd02mXq91LfPz7"',
     'commit = "{H:40}"',
+    'token = "dop_v1_{H:40}"',
+    'print("the key: {A:40}")',
     'id = "3f2a9c1e-7b4d-4c6a-9e8f-0d1c2b3a4f5e"',
     'url = "postgresql://user:password@localhost/db"',
   ])('%s', (line) => {

@@ -5,7 +5,7 @@
  */
 import { createPlaceSearch, type PlaceSearch } from '../../text/word-search.ts';
 import { judgeHeader } from './header-token.ts';
-import { judgeNamedValue, NAMED_SECRET, type NamedShapes } from './judge-named-value.ts';
+import { judgeNamedValue, NAMED_SECRET, type NamedShapes, type WholeToken } from './judge-named-value.ts';
 import { judgeToken } from './judge-token.ts';
 import { LONGEST_VALUE, namedValue } from './named-value.ts';
 import { packFacts } from './pack-facts.ts';
@@ -70,7 +70,15 @@ function makePlan(facts: readonly ProviderFacts[]): Plan {
     shapesOf: [...byAnchor.values()],
     shapes: shapes.filter(({ evidence }) => evidence === 'name'),
     variables: new Set(facts.flatMap(({ variables }) => variables)),
+    wholes: shapes.flatMap(wholeToken),
   };
+}
+
+/** A token with a mark of its own that is shorter than its sample is cut short, whatever it is given to. */
+function wholeToken({ evidence, prefix, sample }: SecretShape): readonly WholeToken[] {
+  if (evidence !== 'marker' || prefix === undefined) return [];
+  const filled = sample.replace(/\{[A-Z]+:(\d+)\}/g, (_run, count: string) => ' '.repeat(Number(count)));
+  return [{ prefix, length: filled.length }];
 }
 
 /** One pass over one text. */

@@ -10,6 +10,8 @@ const TOKEN = /[A-Za-z0-9._~+/=-]{20,400}(?![A-Za-z0-9._~+/=${<-])/y;
 /** Between the header's name and its value stand quotes, a colon and a blank. */
 const LEAD = 40;
 const LEAST_ENTROPY = 3.5;
+/** Sixteen digits have four bits at most. */
+const LEAST_HEX_ENTROPY = 3;
 
 /** @param at the offset behind `Bearer ` or `Basic ` */
 export function judgeHeader(text: string, at: number): SecretMatch | undefined {
@@ -24,7 +26,8 @@ export function judgeHeader(text: string, at: number): SecretMatch | undefined {
     isPlaceholderValue(token, 'authorization')
   )
     return undefined;
-  if (shannonEntropy(token) < LEAST_ENTROPY || !/\d/.test(token)) return undefined;
+  const least = /^[0-9a-f-]+$/i.test(token) ? LEAST_HEX_ENTROPY : LEAST_ENTROPY;
+  if (shannonEntropy(token) < least || !/\d/.test(token)) return undefined;
   const span = { start: at, end: at + token.length };
   return { rule: HEADER_TOKEN, span, severity: 'warning', confidence: 'medium' };
 }

@@ -16,6 +16,13 @@ export interface NamedShapes {
   readonly shapes: readonly SecretShape[];
   /** In capitals: `OPENAI_API_KEY`; these are secrets whatever they look like. */
   readonly variables: ReadonlySet<string>;
+  readonly wholes: readonly WholeToken[];
+}
+
+/** How long the tokens are that begin so. */
+export interface WholeToken {
+  readonly prefix: RegExp;
+  readonly length: number;
 }
 
 /** How much before the name is looked at for the provider's: the line, and of an argument the lines of the call. */
@@ -31,6 +38,8 @@ const LONGEST = 200;
 
 export function judgeNamedValue(text: string, named: NamedValue, known: NamedShapes): SecretMatch | undefined {
   const { name, value, span } = named;
+  // An expression of code has hardly the form of a key; a line of a file that the code quotes does.
+  if (named.by === 'loose' && !/\d.*\d/.test(value)) return undefined;
   if (value.length < SHORTEST || isOfStandard(value) || isPlaceholderValue(value, name)) return undefined;
   const isKnown = known.variables.has(name.toUpperCase());
   const last = wordsOfName(name).at(-1) ?? '';
@@ -38,9 +47,9 @@ export function judgeNamedValue(text: string, named: NamedValue, known: NamedSha
   if (!isNamed && !OPEN_NAMES.has(last)) {
     if (!(last.endsWith('client') || last.endsWith('login'))) return undefined;
   }
+  if (isCutShort(value, known.wholes)) return undefined;
   const shape = shapeFor(text, named, known.shapes);
-  // An expression of code has hardly the form of a key; a line of a file that the code quotes does.
-  if (shape !== undefined && (named.by !== 'loose' || /\d.*\d/.test(value))) {
+  if (shape !== undefined) {
     return { rule: shape.rule.id, span, severity: 'warning', confidence: 'medium', name };
   }
   if (named.by === 'loose') return undefined;
@@ -54,6 +63,11 @@ export function judgeNamedValue(text: string, named: NamedValue, known: NamedSha
   if (named.by === 'part' && confidence === 'low') return undefined;
   const severity = confidence === 'low' && !isPasswordName(name) ? 'info' : 'warning';
   return { rule: NAMED_SECRET, span, severity, confidence, name };
+}
+
+/** The beginning of a token that has a mark of its own, without its end: no secret, whatever it is given to. */
+function isCutShort(value: string, wholes: readonly WholeToken[]): boolean {
+  return wholes.some(({ prefix, length }) => value.length < length && prefix.test(value));
 }
 
 /** `ngrok.set_auth_token("…")`; any other function of that name may look something up by its argument. */

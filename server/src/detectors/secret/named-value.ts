@@ -112,14 +112,15 @@ function bareAt(
   return value === undefined ? undefined : { span: { start: at, end: at + value.length }, value, isSplit: false };
 }
 
-/** Python needs quotes; its magics and shell lines do not. */
+/** Python needs quotes; its magics and shell lines do not, and neither do headers, which have theirs around name and value. */
 function mayBeBare(text: string, nameStart: number, by: NamedValue['by'], { values }: SecretContext): boolean {
   if (by === 'call' || by === 'argument') return false;
   const before = text.slice(Math.max(0, nameStart - 200), nameStart);
   const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
   const isCommand = /^[ \t]*(?:[!%]|ENV\b|ARG\b|export\b)/.test(line) || /--?$/.test(line) || text[nameStart] === '-';
+  const isHeader = /["']$/.test(line) && /^[A-Za-z]+-/.test(text.slice(nameStart, nameStart + LONGEST_NAME));
   if (by === 'space') return isCommand || (values === 'bare' && /^[ \t]*$/.test(line));
-  return values === 'bare' || isCommand || (values === 'prose' && /^[ \t>$]*(?:export[ \t]+)?$/.test(line));
+  return values === 'bare' || isCommand || isHeader || (values === 'prose' && /^[ \t>$]*(?:export[ \t]+)?$/.test(line));
 }
 
 function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray | undefined {
