@@ -24,6 +24,7 @@ describe('is the author’s own', () => {
     'probe(f"sleep {seconds:.1f}")',
     'probe("a %s" % int(x))',
     'probe("{} {}".format("a", len(x)))',
+    'import streamlit as st\nprobe(f"sleep {st.sidebar.slider(x, 1, 9)}")',
     'probe(" ".join(["a", "b"]))',
     'command = "ls"\ncommand += " -l"\nprobe(command)',
     'if x:\n    command = "a"\nelse:\n    command = "b"\nprobe(command)',

@@ -16,7 +16,7 @@ async function taintOf(yaml: string) {
 describe('a flow', () => {
   it('has the defaults that are documented', async () => {
     expect(await taintOf(`${MINIMAL}  sanitizers: [clean($X)]\n`)).toMatchObject({
-      sources: [{ exact: false, bySideEffect: false, label: '__SOURCE__' }],
+      sources: [{ exact: true, bySideEffect: false, label: '__SOURCE__' }],
       sinks: [{ exact: true }],
       sanitizers: [{ exact: false, bySideEffect: false, guard: false, notConflicting: false }],
       propagators: [],

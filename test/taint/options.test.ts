@@ -37,6 +37,7 @@ describe('assumptions', () => {
     expect(linesIn(code)).toEqual([2, 3, 4]);
     expect(linesIn(code, { options: { assumeSafeNumbers: true } })).toEqual([3, 4]);
     expect(linesIn(code, { options: { assumeSafeBooleans: true } })).toEqual([2, 4]);
+    expect(linesIn(code, { options: { conversionsAreSafe: true } })).toEqual([4]);
   });
 
   test('a function of the same name is another one', () => {

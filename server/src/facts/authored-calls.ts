@@ -18,6 +18,10 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'platform.system',
   'range',
   'round',
+  ...['checkbox', 'number_input', 'select_slider', 'slider', 'toggle'].flatMap((name) => [
+    `streamlit.${name}`,
+    `streamlit.sidebar.${name}`,
+  ]),
   'time.time',
 ]);
 

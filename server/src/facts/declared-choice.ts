@@ -5,7 +5,8 @@
 import { nameText } from '../syntax/names.ts';
 import { BinaryOperator, NodeKind } from '../syntax/node-kind.ts';
 import type { Node } from '../syntax/tree.ts';
-import { annotated, type ClassUse, classesOf } from './flow/class-lookup.ts';
+import { annotated, classesOf, type Definition } from './flow/class-lookup.ts';
+import { memoizeByNode } from './node-memo.ts';
 import type { NodeRef, Program } from './program.ts';
 import { qualifiedNames } from './qualified-names.ts';
 import { reachingBindings } from './reaching.ts';
@@ -15,61 +16,77 @@ const DEPTH = 6;
 
 const NARROW: ReadonlySet<string> = new Set([
   'bool',
-  'datetime.date',
-  'datetime.datetime',
-  'datetime.time',
-  'datetime.timedelta',
-  'decimal.Decimal',
   'float',
   'int',
-  ...['NegativeInt', 'NonNegativeFloat', 'NonNegativeInt', 'PositiveFloat', 'PositiveInt', 'StrictBool', 'StrictInt'].map(
-    (name) => `pydantic.${name}`,
-  ),
   'uuid.UUID',
+  'decimal.Decimal',
+  ...below('datetime', ['date', 'datetime', 'time', 'timedelta']),
+  ...below('pydantic', [
+    'NonNegativeFloat',
+    'NonNegativeInt',
+    'PositiveFloat',
+    'PositiveInt',
+    'StrictBool',
+    'StrictInt',
+  ]),
 ]);
-const CHOICES: ReadonlySet<string> = new Set(['enum.Enum', 'enum.IntEnum', 'enum.StrEnum', 'enum.Flag', 'enum.IntFlag']);
+const ENUMS: ReadonlySet<string> = new Set(below('enum', ['Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag']));
 const LITERAL: ReadonlySet<string> = new Set(['typing.Literal', 'typing_extensions.Literal']);
 const EITHER: ReadonlySet<string> = new Set(['typing.Optional', 'typing.Union']);
 const ANNOTATED: ReadonlySet<string> = new Set(['typing.Annotated', 'typing_extensions.Annotated']);
-const PARTS_OF_CHOICES: ReadonlySet<string> = new Set(['value', 'name']);
+const PARTS_OF_ENUMS: ReadonlySet<string> = new Set(['value', 'name']);
+
+function below(module: string, names: readonly string[]): readonly string[] {
+  return names.map((name) => `${module}.${name}`);
+}
 
 /** Is it a parameter `count: int`, the field `job.count` of `job: Job` in sight, or `mode.value` of `mode: Mode`? */
-export function isDeclaredChoice(program: Program, { unit, node }: NodeRef, depth = DEPTH): boolean {
-  if (depth === 0) return false;
-  const { tree } = unit;
-  if (tree.kind(node) === NodeKind.Name) {
-    const bindings = reachingBindings(program, { unit, node }) ?? [];
-    const declared = bindings.flatMap(({ unit, binding }) =>
-      binding.kind === 'parameter' ? [{ unit, node: binding.annotation }] : [],
-    );
-    return isEvery(declared, bindings.length, (one) => isNarrow(program, one));
+export function isDeclaredChoice(program: Program, ref: NodeRef, depth = DEPTH): boolean {
+  return depth > 0 && remembered(program, ref, depth);
+}
+
+const remembered = memoizeByNode<boolean>(false, (program, ref, depth) => {
+  switch (ref.unit.tree.kind(ref.node)) {
+    case NodeKind.Name:
+      return isChoiceName(program, ref);
+    case NodeKind.Attribute:
+      return isChoiceAttribute(program, ref, depth);
+    default:
+      return false;
   }
-  if (tree.kind(node) !== NodeKind.Attribute || tree.value(node) < 0) return false;
+});
+
+function isChoiceName(program: Program, ref: NodeRef): boolean {
+  const bindings = reachingBindings(program, ref) ?? [];
+  return (
+    bindings.length > 0 &&
+    bindings.every(({ unit, binding }) => {
+      return binding.kind === 'parameter' && isNarrow(program, { unit, node: binding.annotation });
+    })
+  );
+}
+
+function isChoiceAttribute(program: Program, { unit, node }: NodeRef, depth: number): boolean {
+  const { tree } = unit;
+  const name = tree.value(node);
+  if (name < 0) return false;
   const object = { unit, node: tree.lastChild(node) };
-  const isPart = PARTS_OF_CHOICES.has(nameText(tree.value(node)));
-  if (isPart && isDeclaredChoice(program, object, depth - 1)) return true;
+  if (PARTS_OF_ENUMS.has(nameText(name)) && isDeclaredChoice(program, object, depth - 1)) return true;
   const classes = classesOf(program, object);
-  const fields = classes.flatMap((use) => fieldAnnotation(use, tree.value(node)) ?? []);
-  return isEvery(fields, classes.length, (one) => isNarrow(one.program, one));
+  return classes.length > 0 && classes.every((use) => use.isInstance && isNarrowField(use.class, name));
 }
 
-/** All of them are found, and all of them pass. */
-function isEvery<T>(found: readonly T[], wanted: number, test: (one: T) => boolean): boolean {
-  return found.length > 0 && found.length === wanted && found.every(test);
-}
-
-/** What stands behind the colon in the class's own body. */
-function fieldAnnotation(use: ClassUse, field: number): (NodeRef & { readonly program: Program }) | undefined {
-  const { program, unit, node } = use.class;
+/** By what stands behind the colon in the class's own body. */
+function isNarrowField({ program, unit, node }: Definition, field: number): boolean {
   const { tree } = unit;
   const body = tree.lastChild(node);
-  if (!use.isInstance || tree.kind(body) !== NodeKind.Block) return undefined;
-  for (const statement of tree.children(body)) {
-    if (tree.kind(statement) !== NodeKind.AnnotatedAssign) continue;
+  if (tree.kind(body) !== NodeKind.Block) return false;
+  return tree.children(body).some((statement) => {
+    if (tree.kind(statement) !== NodeKind.AnnotatedAssign) return false;
     const [target = -1, annotation = -1] = tree.children(statement);
-    if (tree.kind(target) === NodeKind.Name && tree.value(target) === field) return { program, unit, node: annotation };
-  }
-  return undefined;
+    const isField = tree.kind(target) === NodeKind.Name && tree.value(target) === field;
+    return isField && isNarrow(program, { unit, node: annotation });
+  });
 }
 
 /** Does the annotation let nothing else in? */
@@ -103,8 +120,10 @@ function isNarrowName(program: Program, ref: NodeRef): boolean {
   const names = qualifiedNames(program, ref);
   if (names.length > 0 && names.every((name) => NARROW.has(name))) return true;
   const classes = annotated(program, ref, DEPTH);
-  return classes.length > 0 && classes.every(({ class: { program, unit, node } }) => {
-    const bases = unit.tree.children(node).slice(1, -1);
-    return bases.some((base) => qualifiedNames(program, { unit, node: base }).some((name) => CHOICES.has(name)));
-  });
+  return classes.length > 0 && classes.every((use) => isEnum(use.class));
+}
+
+function isEnum({ program, unit, node }: Definition): boolean {
+  const bases = unit.tree.children(node).slice(1, -1);
+  return bases.some((base) => qualifiedNames(program, { unit, node: base }).some((name) => ENUMS.has(name)));
 }

@@ -1,5 +1,4 @@
 /** Numbers and truths, as far as light types and the form of an expression tell. */
-import { isDeclaredChoice } from '../../facts/declared-choice.ts';
 import type { Program, Unit } from '../../facts/program.ts';
 import { typeNames } from '../../facts/types.ts';
 import { BinaryOperator, NodeKind } from '../../syntax/node-kind.ts';
@@ -32,7 +31,7 @@ export function isTruth(program: Program, unit: Unit, node: Node): boolean {
   }
 }
 
-/** Is the expression certainly a number, or declared to be something as narrow? */
+/** Is the expression certainly a number? */
 export function isNumber(program: Program, unit: Unit, node: Node): boolean {
   switch (unit.tree.kind(node)) {
     case NodeKind.Number:
@@ -40,7 +39,7 @@ export function isNumber(program: Program, unit: Unit, node: Node): boolean {
     case NodeKind.Binary:
       return isArithmetic(unit.tree, node);
     default:
-      return hasType(program, unit, node, NUMBERS) || isDeclaredChoice(program, { unit, node });
+      return hasType(program, unit, node, NUMBERS);
   }
 }
 

@@ -1,4 +1,5 @@
 /** What a search for flows works with. Everything in it lives as long as one rule runs on one document. */
+import { isDeclaredChoice } from '../../facts/declared-choice.ts';
 import type { Program } from '../../facts/program.ts';
 import type { Budget } from '../budget.ts';
 import { AccessPaths } from './access-path.ts';
@@ -105,5 +106,6 @@ export function isClean({ region, node, mark }: Fact): boolean {
 function hasSafeType(options: TaintOptions, { program, unit }: Region, node: number): boolean {
   if (node >= unit.tree.size) return false;
   if (options.assumeSafeBooleans && isTruth(program, unit, node)) return true;
-  return options.assumeSafeNumbers && isNumber(program, unit, node);
+  if (options.assumeSafeNumbers && isNumber(program, unit, node)) return true;
+  return options.conversionsAreSafe && isDeclaredChoice(program, { unit, node });
 }

@@ -68,7 +68,10 @@ export interface TaintOptions {
   /** Calls into the unknown give nothing of their arguments back. */
   readonly assumeSafeFunctions: boolean;
   readonly onlyPropagateThroughAssignments: boolean;
-  /** Conversions (`int()`, `float()`, `bool()`, `len()`) give clean values. Parapet's own rules want that, classic ones do not. */
+  /**
+   * Conversions (`int()`, `float()`, `bool()`, `len()`) give clean values, and parameters and fields that are declared to be
+   * numbers or choices (`count: int`) hold them. Parapet's own rules want that, classic ones do not.
+   */
   readonly conversionsAreSafe: boolean;
 }
 

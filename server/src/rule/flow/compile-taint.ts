@@ -120,14 +120,15 @@ export class TaintCompiler {
   }
 
   #item(entry: Entry, role: TaintRole): TaintItem | undefined {
+    const isOwn = this.spelling.lists !== undefined;
     if (typeof entry.data === 'string' && this.spelling.pattern) {
       const formula = this.spelling.pattern(entry);
-      return formula && { fields: { entry, get: () => undefined }, formula };
+      return formula && { fields: { entry, get: () => undefined }, formula, isOwn };
     }
-    const own = role === 'sanitizer' && this.spelling.lists ? OWN_SANITIZER_KEYS : [];
+    const own = role === 'sanitizer' && isOwn ? OWN_SANITIZER_KEYS : [];
     const fields = readMapping(entry, { known: [...this.spelling.operators, ...ITEM_KEYS[role], ...own] });
     const formula = fields && this.spelling.formulaOf(fields);
-    return formula && { fields, formula };
+    return formula && { fields, formula, isOwn };
   }
 
   /** What a shared list holds, with the label and the requirement that are said of all of it here. */

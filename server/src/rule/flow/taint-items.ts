@@ -26,11 +26,16 @@ import { readMetavariable } from '../metavariable-name.ts';
 export interface TaintItem {
   readonly fields: Fields;
   readonly formula: Formula;
+  /** Of a rule of our own? */
+  readonly isOwn: boolean;
 }
 
-/** https://semgrep.dev/docs/writing-rules/data-flow/taint-mode/overview has the defaults. Undefined after a report, as below. */
-export function compileSource({ fields, formula }: TaintItem): TaintSource | undefined {
-  const exact = readFlag(fields.get('exact'), false);
+/**
+ * https://semgrep.dev/docs/writing-rules/data-flow/taint-mode/overview has the defaults. Sources of our own rules are exact:
+ * in `ask(open("prompt.txt").read())` the answer is foreign, the question is not. Undefined after a report, as below.
+ */
+export function compileSource({ fields, formula, isOwn }: TaintItem): TaintSource | undefined {
+  const exact = readFlag(fields.get('exact'), isOwn);
   const bySideEffect = readSideEffect(fields);
   const labelEntry = fields.get('label');
   const label = labelEntry === undefined ? DEFAULT_LABEL : readText(labelEntry);
